@@ -7,27 +7,52 @@ set(SHIRUBE_SANITIZE "" CACHE STRING "Value for -fsanitize=, empty for none")
 if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
   set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
 endif()
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(SHIRUBE_FUZZ AND NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  message(FATAL_ERROR "SHIRUBE_FUZZ needs clang: cmake --preset fuzz")
+endif()
 
 find_program(CCACHE ccache)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
 endif()
 
-find_package(ICU REQUIRED COMPONENTS uc i18n)
-find_package(SQLite3 REQUIRED)
-find_package(nlohmann_json REQUIRED)
-find_package(CLI11 REQUIRED)
-find_package(tomlplusplus REQUIRED)
-find_package(Threads REQUIRED)
+# shirube_require(name debian-package [find_package argument...]): the library,
+# or a message that names the package to install. A macro, since what
+# find_package defines is wanted where it is called.
+macro(shirube_require name package)
+  find_package(${name} QUIET ${ARGN})
+  if(NOT ${name}_FOUND)
+    message(FATAL_ERROR "${name} が見つかりません / ${name} was not found.\n"
+                        "→ apt-get install ${package}   (./run, ./test: 自動 / by themselves)")
+  endif()
+endmacro()
+
+shirube_require(ICU libicu-dev COMPONENTS uc i18n)
+shirube_require(SQLite3 libsqlite3-dev)
+shirube_require(Sodium libsodium-dev)
+shirube_require(nlohmann_json nlohmann-json3-dev)
+shirube_require(CLI11 libcli11-dev)
+shirube_require(tomlplusplus libtomlplusplus-dev)
+shirube_require(Threads g++)
 
 add_library(shirube_options INTERFACE)
 target_compile_features(shirube_options INTERFACE cxx_std_20)
+target_compile_definitions(shirube_options INTERFACE SHIRUBE_VERSION="${PROJECT_VERSION}")
 # -ffp-contract=off: the same input gives the same bits on every target.
 target_compile_options(shirube_options INTERFACE -Wall -Wextra -Werror -ffp-contract=off)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # g++ 12 warns wrongly of overlap where a std::string takes a literal (GCC bug 105651).
+  target_compile_options(shirube_options INTERFACE -Wno-restrict)
+endif()
 target_link_libraries(shirube_options INTERFACE Threads::Threads)
 if(SHIRUBE_SANITIZE)
   target_compile_options(shirube_options INTERFACE
     -fsanitize=${SHIRUBE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(shirube_options INTERFACE -fsanitize=${SHIRUBE_SANITIZE})
+endif()
+if(SHIRUBE_FUZZ)
+  # Coverage for the fuzz targets; the main function comes with fuzz/.
+  target_compile_options(shirube_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()

@@ -43,6 +43,7 @@ struct Figure {
   std::optional<MissingReason> missing;  // why there is no value, where it is known
   Unit unit;
   std::optional<Period> period;
+  std::string period_text;  // as written: "H21-30 平均"; empty where nothing was
   Aggregation aggregation = Aggregation::point;
   Source source;
 
@@ -55,6 +56,7 @@ struct Target {
   bool strict = false;           // 未満, 超: the value itself does not count
   Unit unit;
   std::optional<Period> period;
+  std::string period_text;          // as written, in the cell or else in the header
   bool period_from_header = false;  // the cell said nothing, the column did
   Aggregation aggregation = Aggregation::point;
   Direction direction = Direction::unknown;

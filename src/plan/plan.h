@@ -32,8 +32,40 @@ enum class PlanStatus { unknown, draft, adopted };
 struct PlannedPopulation {
   std::int64_t persons = 0;
   int year = 0;
+  bool at_least = false;  // 維持に努める, 確保する: falling below it is what must not happen
   Source source;
   bool operator==(const PlannedPopulation&) const = default;
+};
+
+// The plan above this one (総合計画), as this document names it.
+struct ParentPlan {
+  SourcedText name;
+  int first_fiscal_year = 0;  // 0 = not stated
+  int last_fiscal_year = 0;
+  bool operator==(const ParentPlan&) const = default;
+};
+
+// A heading with the short names listed under it: the viewpoints of the parent plan.
+struct NamedList {
+  SourcedText name;
+  std::vector<SourcedText> items;
+  bool operator==(const NamedList&) const = default;
+};
+
+// A study the strategy builds on, with what it proposed.
+struct JointStudy {
+  SourcedText partner;
+  SourcedText published;  // as written
+  SourcedText policy_target;
+  std::vector<SourcedText> proposals;
+  bool operator==(const JointStudy&) const = default;
+};
+
+// A way of classing progress that the document itself prints (①②③).
+struct ProgressClass {
+  std::string mark;  // "①"
+  SourcedText text;
+  bool operator==(const ProgressClass&) const = default;
 };
 
 // An action may stand under several measures: one object, several parents.
@@ -152,6 +184,11 @@ struct Plan {
   int last_fiscal_year = 0;
   Source period_source;
   std::optional<PlannedPopulation> planned_population;
+  std::vector<SourcedText> cover_noise;   // lone years and the like before the title
+  SourcedText legal_basis;                // まち・ひと・しごと創生法第10条
+  std::optional<ParentPlan> parent_plan;  // 第7次総合計画
+  std::vector<NamedList> viewpoints;      // 総合計画の視点
+  std::vector<JointStudy> joint_studies;
   std::vector<SourcedText> issues;             // 課題
   std::vector<SourcedText> policy_directions;  // 施策の方向性
   std::vector<Goal> goals;
@@ -159,13 +196,19 @@ struct Plan {
   std::vector<Indicator> indicators;  // document order
   std::vector<PriorityItem> priority_items;
   std::vector<CausalLink> causal_links;
+  SourcedText priority_aim;     // 社会減の改善
+  SourcedText priority_target;  // 若年層及び子育て世代
+  SourcedText prioritisation;   // how projects are put in order each year
+  std::vector<ProgressClass> progress_classes;
   std::vector<District> districts;
   std::vector<PartnerRegion> partner_regions;
   std::vector<Term> terms;
   std::vector<TermMark> term_marks;
   std::vector<Project> projects;
   std::vector<int> locked_years;                    // finished years: no actual may change
-  SourcedText issuer;                               // 編集, 発行
+  SourcedText issuer;                               // 発行
+  SourcedText editor;                               // 編集
+  std::string postal_code;                          // of the colophon: 047-8660
   std::string notes;                                // e.g. that the city is fictional
   std::vector<std::string> surviving_sdg_sections;  // where SDGs are named without numbers
 

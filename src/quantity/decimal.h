@@ -7,13 +7,17 @@
 // A Rational is what dividing gives. All judgement compares Rationals, which
 // are exact; only `round` makes digits of them, for a reader. Within the limits
 // of Decimal, the formulas of module progress cannot overflow a Rational; an
-// operation that would is a broken invariant and aborts.
+// operation that would is a broken invariant and aborts. Comparing never overflows.
+//
+// A Rational is not kept in lowest terms: that would cost a gcd for every
+// operation. It is reduced only when a result would not fit into 127 bits.
 #pragma once
 
 #include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "base/result.h"
 
@@ -27,13 +31,16 @@ class Decimal {
   static constexpr int kMaxPlaces = 6;
 
   Decimal() = default;
-  // NOLINTNEXTLINE(google-explicit-constructor): a whole number is a decimal.
-  Decimal(int whole) : coefficient_(whole) {}
+  // A whole number is a decimal; aborts beyond 15 digits.
+  template <class T>
+  requires std::is_integral_v<T> Decimal(T whole)
+      : Decimal(from_coefficient(static_cast<std::int64_t>(whole), 0)) {
+  }  // NOLINT(google-explicit-constructor)
   // value = coefficient / 10^places. Aborts beyond the limits; input goes through parse.
   static Decimal from_coefficient(std::int64_t coefficient, int places);
 
   // Plain form only: "-12.50", "1298", "+3". Separators, full-width digits and
-  // ▲ are the business of text/numbers.h. Errors: decimal-syntax, decimal-range.
+  // ▲ are the business of text/number.h. Errors: decimal-syntax, decimal-range.
   static Result<Decimal> parse(std::string_view plain);
 
   std::int64_t coefficient() const { return coefficient_; }
@@ -60,8 +67,11 @@ enum class Rounding { half_up, truncate };  // 四捨五入, 切捨て; both by 
 class Rational {
  public:
   Rational() = default;
-  Rational(const Decimal& decimal);                // NOLINT(google-explicit-constructor)
-  Rational(int whole) : numerator_(whole) {}       // NOLINT(google-explicit-constructor)
+  Rational(const Decimal& decimal);  // NOLINT(google-explicit-constructor)
+  // Of any width, so that none is narrowed on the way.
+  template <class T>
+  requires std::is_integral_v<T> || std::is_same_v<T, Int128> Rational(T whole)
+      : numerator_(static_cast<Int128>(whole)) {}  // NOLINT(google-explicit-constructor)
   Rational(Int128 numerator, Int128 denominator);  // denominator != 0
 
   Int128 numerator() const { return numerator_; }
@@ -78,12 +88,14 @@ class Rational {
   friend std::strong_ordering operator<=>(const Rational& a, const Rational& b);
 
   // To `places` decimals (0..6) for a reader. 129.075 → 1 place: 129.1 or, truncated, 129.0.
+  // What does not fit into the 15 digits of a Decimal is given with fewer places; past
+  // ±999,999,999,999,999 that limit itself stands for it (to_string prints all digits).
   Decimal round(int places, Rounding rounding) const;
   // All digits when the expansion ends within 6 places, else rounded half-up there.
+  // Trailing zeros are dropped: 91.30 / 1 prints as 91.3.
   std::string to_string() const;
 
  private:
-  void reduce();
   Int128 numerator_ = 0;
   Int128 denominator_ = 1;
 };

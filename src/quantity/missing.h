@@ -21,7 +21,20 @@ enum class MissingReason {
 // Stable name for files and scripts: "not-surveyed".
 std::string_view code(MissingReason reason);
 const Message& label(MissingReason reason);
-// Accepts the code, the Japanese label and the usual spellings (調査なし, 未公表, 秘匿, X …).
+// The whole text (blanks and one pair of brackets around it do not matter) is the
+// code, the label in Japanese or English, or a usual spelling:
+//   not_entered         未記入 未回答 未報告, and any dash alone: - － ― ー
+//   not_surveyed        調査なし 未調査 未実施 調査対象外 調査年度外
+//   not_yet_published   未公表 公表前 公表待ち 集計中 未集計 調査中 算定中 未確定 未定
+//   cannot_be_known     把握不可 算出不能 測定不能 不明 不詳 データなし … ... *** N/A
+//   project_ended       事業廃止 事業完了 事業中止 終了 廃止
+//   definition_changed  制度変更 定義変更 制度改正 算定方法変更
+//   suppressed          秘匿値 非公表 非公開 X x χ
+// … (不詳) and X (秘匿) follow the legends of official statistics, for example those of
+// Osaka and Yamanashi prefectures. A dash alone means "no such
+// figure" in one table and "not surveyed" in the next; it says that there is no value
+// and not why, so it is read as not_entered, the reason that is asked for again.
+// An empty text gives no reason.
 std::optional<MissingReason> parse_missing_reason(std::string_view text);
 
 }  // namespace shirube

@@ -1,4 +1,8 @@
 // Bytes from outside → UTF-8, and back to what old spreadsheets read.
+//
+// CP932 is Windows' own (0x8160 is ～ U+FF5E, ①, Ⅱ and the NEC and IBM letters are in
+// it), not strict Shift_JIS. Letters of the user-defined area stay in the private
+// use area of Unicode.
 #pragma once
 
 #include <string>
@@ -12,18 +16,20 @@ namespace shirube::text {
 enum class Encoding { utf8, utf8_bom, utf16_le, utf16_be, cp932 };
 
 struct Decoded {
-  std::string utf8;
+  std::string utf8;  // valid, without BOM
   Encoding encoding = Encoding::utf8;
 };
 
-// By BOM, else valid UTF-8, else CP932. Errors: encoding-unknown (with the line
-// and byte offset of the first byte that fits neither).
+// By BOM, else valid UTF-8, else CP932. UTF-8 that is broken in places is an error
+// and not CP932 by chance. Errors: encoding-unknown (with the line and byte offset of
+// the first byte that fits neither), also for PDF and spreadsheet files.
 Result<Decoded> decode(std::string_view bytes);
 
 struct Substitution {
   std::string from;  // "俱"
-  std::string to;    // "倶", or "?" where nothing is near
+  std::string to;    // "倶", or "〓" where nothing is near; empty where a mark was dropped
   int line = 0;
+  bool operator==(const Substitution&) const = default;
 };
 struct EncodedCp932 {
   std::string bytes;
@@ -33,7 +39,9 @@ EncodedCp932 encode_cp932(std::string_view utf8);
 
 // A file that must fit in memory. Errors: file-missing, file-unreadable, file-too-large.
 Result<std::string> read_file(const std::string& path, std::size_t limit_bytes);
-// Through a temporary file and rename: the old file or the whole new one.
+// Through a temporary file beside it, fsync and rename: the old file or the whole new
+// one, also when the power fails. Keeps the permissions of the old one. Error:
+// file-unwritable.
 Result<void> write_file(const std::string& path, std::string_view bytes);
 
 }  // namespace shirube::text

@@ -8,7 +8,8 @@
 //   H21-30 平均    years 2009 to 2018, averaged
 //
 // Values compare field by field. A Period always holds a valid first and last
-// moment, first <= last.
+// moment, first <= last, of the years 1 to 9999; the named constructors abort on
+// anything else, so input is checked before.
 #pragma once
 
 #include <optional>
@@ -52,12 +53,14 @@ class Period {
   // fiscal year they fall in; for a range that of its end.
   int evaluation_year() const;
 
-  // "2018", "2018-10", "2020-10-01", "2009/2018", "2020-04/2025-03"
+  // "2018", "2018-10", "2020-10-01", "2009/2018", "2020-04/2025-03". Reading it back
+  // takes the aggregation for ranges and the basis for years; they are not in it.
   std::string to_iso() const;
   static std::optional<Period> from_iso(std::string_view iso, Aggregation aggregation = Aggregation::point,
                                         YearBasis basis = YearBasis::unknown);
   // "平成30年度", "H30.10", "R2-R6平均" by style; basis unknown prints without 年/年度 in
-  // letter style and with 年 otherwise.
+  // letter style and with 年 otherwise. A month has the era of its last day. What is
+  // printed, text::parse_period reads back (an unknown basis as far as it is printed).
   std::string format(YearStyle style) const;
 
   bool operator==(const Period&) const = default;

@@ -1,0 +1,46 @@
+// Evaluating a stored plan.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/context.h"
+#include "intake/intake.h"
+#include "progress/explain.h"
+#include "progress/rollup.h"
+#include "progress/scheme.h"
+
+namespace shirube::app {
+
+struct EvaluateRequest {
+  std::string plan_id;
+  std::optional<int> as_of;
+  std::string scheme = "national";                // id of a preset, or the path of a .toml file
+  std::optional<progress::PathStart> path_start;  // else the scheme's, else the default
+};
+
+// Heap-allocated parts keep the addresses `result` points at.
+struct Evaluated {
+  std::string plan_id;
+  std::unique_ptr<const Plan> plan;
+  std::unique_ptr<const progress::Scheme> scheme;
+  std::vector<Actual> actuals;
+  std::vector<intake::Finding> open_findings;
+  progress::PlanResult result;
+};
+
+Result<progress::Scheme> load_scheme(const std::string& id_or_path);
+Result<Evaluated> evaluate_stored(Context& context, const EvaluateRequest& request);
+
+// The report of an evaluated plan, written to `directory`/index.html. Returns the path.
+struct ReportRequest {
+  EvaluateRequest evaluate;
+  std::string directory;
+  progress::ReportStyle style;
+  Lang lang = Lang::ja;
+};
+Result<std::string> write_report(Context& context, const ReportRequest& request);
+
+}  // namespace shirube::app

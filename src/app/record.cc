@@ -1,0 +1,314 @@
+#include "app/record.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include "text/csv.h"
+#include "text/encoding.h"
+#include "text/normalise.h"
+#include "text/number.h"
+#include "text/period_text.h"
+
+namespace shirube::app {
+namespace {
+
+constexpr std::size_t kCsvLimit = 256u << 20;
+constexpr int kStepRows = 4096;
+
+// A component that keeps a series of its own, by key or printed label.
+Result<std::string> resolve_component(const Indicator& indicator, const std::string& wanted) {
+  std::string known;
+  for (const Component& component : indicator.components) {
+    if (!component.series_of.empty()) continue;
+    if (wanted.empty() && indicator.components.size() == 1) return component.key;
+    if (component.key == wanted || (!component.label.empty() && component.label == wanted))
+      return component.key;
+    known += (known.empty() ? "" : ", ") + component.key +
+             (component.label.empty() ? "" : "（" + component.label + "）");
+  }
+  // A mean with its cumulative companion has one series: nothing to choose.
+  if (wanted.empty() && known.find(", ") == std::string::npos && !known.empty()) {
+    for (const Component& component : indicator.components) {
+      if (component.series_of.empty()) return component.key;
+    }
+  }
+  if (wanted.empty()) {
+    return make_error("component-needed",
+                      {"この指標は区分ごとに記録します", "this indicator has several parts"},
+                      {"区分を指定してください: " + known, "name the component: " + known}, indicator.key);
+  }
+  return make_error("component-unknown", {"この区分はありません", "there is no such component"},
+                    {"使える区分: " + known, "known: " + known}, wanted);
+}
+
+Result<bool> parse_finality(const std::string& text) {
+  static const std::map<std::string, bool> kWords = {
+      {"", false},    {"確報", false},  {"final", false},      {"no", false}, {"0", false}, {"確定", false},
+      {"速報", true}, {"速報値", true}, {"preliminary", true}, {"yes", true}, {"1", true},  {"暫定", true}};
+  const auto word = kWords.find(std::string(text::trim(text)));
+  if (word != kWords.end()) return word->second;
+  return make_error("finality-unknown", {"速報・確報の別が読めません", "neither preliminary nor final"},
+                    {"「速報」「確報」または空欄にしてください", "write preliminary, final or nothing"},
+                    text);
+}
+
+const Unit& unit_of(const Component& component) {
+  return component.baseline.unit.none() ? component.target.unit : component.baseline.unit;
+}
+
+}  // namespace
+
+Result<Actual> check_entry(const Plan& plan, const IndicatorFinder& finder, const RecordEntry& entry) {
+  Actual actual;
+  SHIRUBE_TRY(found, finder.find(entry.indicator));
+  const Indicator& indicator = *found;
+  actual.indicator = indicator.key;
+  SHIRUBE_TRY(component_key, resolve_component(indicator, entry.component));
+  actual.component = component_key;
+
+  const std::optional<text::PeriodMatch> period = text::parse_period(entry.period);
+  if (!period) {
+    return make_error(
+        "period-syntax", {"いつの値か読めません", "the period cannot be read"},
+        {"R4、令和4年度、H30.10、2022 のように書いてください", "write R4, 令和4年度, H30.10 or 2022"},
+        entry.period);
+  }
+  actual.period = period->period;
+  const int year = actual.period.evaluation_year();
+  if (std::find(plan.locked_years.begin(), plan.locked_years.end(), year) != plan.locked_years.end()) {
+    return make_error("year-locked", {"この年度は確定済みです", "this year is locked"},
+                      {"直す必要があれば `shirube unlock` で理由を残して解除してください",
+                       "if it must change, `shirube unlock` it with a reason"},
+                      entry.period);
+  }
+
+  const std::string value(text::trim(entry.value));
+  const std::string missing(text::trim(entry.missing));
+  if (value.empty() == missing.empty()) {
+    return make_error(
+        "value-or-reason",
+        {"値か、値がない理由の、どちらか一方が必要です", "either a value or the reason why there is none"},
+        {"値がないときは理由（調査年でない、統計未公表 など）を書いてください",
+         "where there is no value give the reason (not-surveyed, not-yet-published, …)"},
+        value.empty() ? "" : value + " / " + missing);
+  }
+  const Component& component = *indicator.find_component(actual.component);
+  if (!entry.unit.empty()) {
+    const std::optional<Unit> unit = parse_unit(text::for_parsing(text::trim(entry.unit)));
+    const Unit& expected = unit_of(component);
+    if (!unit || !(unit->text == expected.text)) {
+      return make_error("unit-differs",
+                        {"単位が計画と違います（計画は「" + expected.text + "」）",
+                         "the unit differs from the plan's (" + expected.text + ")"},
+                        {"計画の単位に直して入力してください", "convert to the plan's unit"}, entry.unit);
+    }
+  }
+  if (!missing.empty()) {
+    const std::optional<MissingReason> reason = parse_missing_reason(missing);
+    if (!reason) {
+      return make_error(
+          "missing-reason-unknown", {"値がない理由として読めません", "this is not a known reason"},
+          {"未入力・調査年でない・統計未公表・統計上把握不可能・事業終了・定義変更・秘匿 のいずれか",
+           "one of: not-entered, not-surveyed, not-yet-published, cannot-be-known, project-ended, "
+           "definition-changed, suppressed"},
+          missing);
+    }
+    actual.missing = reason;
+  } else {
+    SHIRUBE_TRY(number, text::parse_number(value));
+    actual.value = number;
+  }
+  SHIRUBE_TRY(preliminary, parse_finality(entry.finality));
+  actual.preliminary = preliminary;
+  actual.source = entry.source;
+  actual.note = entry.note;
+  return actual;
+}
+
+Result<RecordOutcome> record_value(Context& context, const std::string& plan_id, const RecordEntry& entry) {
+  RecordOutcome outcome;
+  const Result<void> done = context.store.write(context.author, [&](store::Writer& writer) -> Result<void> {
+    SHIRUBE_TRY(id, resolve_plan_id(writer, plan_id));
+    SHIRUBE_TRY(plan, writer.plan(id));
+    const IndicatorFinder finder(plan);
+    SHIRUBE_TRY(actual, check_entry(plan, finder, entry));
+    SHIRUBE_TRY(written, writer.add_actuals(id, {actual}));
+    outcome.plan_id = id;
+    outcome.read = 1;
+    outcome.written = written;
+    return {};
+  });
+  if (!done) return done.error();
+  return outcome;
+}
+
+namespace {
+
+struct NamedField {
+  std::string RecordEntry::*field;
+  const char* label;
+  std::vector<const char*> names;
+};
+
+const std::vector<NamedField>& fields() {
+  static const std::vector<NamedField> kFields = {
+      {&RecordEntry::indicator, "指標", {"indicator", "指標", "指標名", "kpi", "key", "記号"}},
+      {&RecordEntry::component, "区分", {"component", "区分", "内訳"}},
+      {&RecordEntry::period, "期間", {"period", "期間", "年度", "年", "時点", "year"}},
+      {&RecordEntry::value, "値", {"value", "値", "実績値", "実績"}},
+      {&RecordEntry::missing, "理由", {"missing", "理由", "値がない理由", "欠測理由"}},
+      {&RecordEntry::finality, "速報", {"preliminary", "速報", "速報・確報", "finality"}},
+      {&RecordEntry::source, "出典", {"source", "出典", "資料"}},
+      {&RecordEntry::note, "備考", {"note", "備考", "注記"}},
+      {&RecordEntry::unit, "単位", {"unit", "単位"}},
+  };
+  return kFields;
+}
+
+// Which column holds which field. An unknown column is an error: it may be a misspelt one.
+struct Columns {
+  std::vector<const NamedField*> of;  // by column; nullptr: left out on purpose ("#…")
+};
+
+Result<Columns> read_header(const text::CsvRow& row, const std::string& file) {
+  Columns columns;
+  std::set<const NamedField*> seen;
+  for (const std::string& cell : row.cells) {
+    const std::string name(text::trim(cell));
+    const NamedField* found = nullptr;
+    for (const NamedField& field : fields()) {
+      for (const char* candidate : field.names) {
+        if (text::for_matching(name) == text::for_matching(candidate)) found = &field;
+      }
+    }
+    const bool comment = !name.empty() && name[0] == '#';
+    if ((found == nullptr && !comment) || (found != nullptr && !seen.insert(found).second)) {
+      return at(
+          make_error("csv-header",
+                     {"見出しの列名が分からないか、重複しています", "unknown or repeated column name"},
+                     {"指標, 区分, 期間, 値, 理由, 速報, 出典, 備考, 単位 "
+                      "のいずれかにしてください（読み飛ばす列は # で始めます）",
+                      "use indicator, component, period, value, missing, preliminary, source, note, unit "
+                      "(a column to skip starts with #)"},
+                     cell),
+          Place{file, row.line, {}});
+    }
+    columns.of.push_back(found);
+  }
+  for (std::size_t required : {0u, 2u}) {
+    if (seen.count(&fields()[required]) == 0) {
+      const std::string label = fields()[required].label;
+      return at(make_error("csv-header",
+                           {"「" + label + "」の列がありません",
+                            std::string("column ") + fields()[required].names[0] + " is missing"},
+                           {"1行目に列名を書いてください: 指標,期間,値,理由,出典",
+                            "the first line names the columns: indicator,period,value,missing,source"}),
+                Place{file, row.line, {}});
+    }
+  }
+  return columns;
+}
+
+struct CheckedRows {
+  std::vector<Actual> actuals;
+  Diagnostics diagnostics;
+};
+
+CheckedRows check_rows(const Plan& plan, const std::vector<text::CsvRow>& rows, const Columns& columns,
+                       const std::string& file, Watcher& watcher) {
+  CheckedRows checked;
+  const IndicatorFinder finder(plan);
+  std::unordered_map<std::string, int> first_line;  // of indicator, component and period
+  const auto total = static_cast<std::int64_t>(rows.size()) - 1;
+  for (std::size_t r = 1; r < rows.size() && !watcher.cancelled(); ++r) {
+    const text::CsvRow& row = rows[r];
+    if (r % kStepRows == 0)
+      watcher.step({"CSVを確認しています", "checking the CSV"}, static_cast<std::int64_t>(r), total);
+    if (row.cells.size() > columns.of.size()) {
+      checked.diagnostics.add(
+          at(make_error("csv-columns", {"見出しより列が多い行です", "more cells than the header has"},
+                        {"値の中のコンマは \"1,298\" のように引用符で囲んでください",
+                         "quote values that hold commas: \"1,298\""},
+                        row.cells.back()),
+             Place{file, row.line, {}}));
+      continue;
+    }
+    RecordEntry entry;
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      if (columns.of[c] != nullptr) entry.*(columns.of[c]->field) = std::string(text::trim(row.cells[c]));
+    }
+    Result<Actual> actual = check_entry(plan, finder, entry);
+    if (!actual) {
+      checked.diagnostics.add(at(actual.error(), Place{file, row.line, actual.error().place.cell}));
+      continue;
+    }
+    const Actual& a = actual.value();
+    const std::string identity = a.indicator + "\t" + a.component + "\t" + a.period.to_iso() + "\t" +
+                                 std::string(code(a.period.aggregation()));
+    const auto [before, fresh] = first_line.emplace(identity, row.line);
+    if (!fresh) {
+      const std::string line = std::to_string(before->second);
+      checked.diagnostics.add(at(make_error("record-repeated",
+                                            {"同じ指標・期間が" + line + "行目にもあります",
+                                             "the same indicator and period stands in line " + line + " too"},
+                                            {"どちらか一方だけを残してください", "keep only one of them"},
+                                            entry.indicator + " " + entry.period),
+                                 Place{file, row.line, {}}));
+      continue;
+    }
+    checked.actuals.push_back(std::move(actual).value());
+  }
+  return checked;
+}
+
+}  // namespace
+
+Result<RecordOutcome> record_csv(Context& context, const std::string& plan_id, const std::string& path,
+                                 Diagnostics* refused) {
+  SHIRUBE_TRY(bytes, text::read_file(path, kCsvLimit));
+  SHIRUBE_TRY(decoded, text::decode(bytes));
+  Result<std::vector<text::CsvRow>> parsed = text::parse_csv(decoded.utf8);
+  if (!parsed) return at(parsed.error(), Place{path, parsed.error().place.line, parsed.error().place.cell});
+  const std::vector<text::CsvRow>& rows = parsed.value();
+  if (rows.size() < 2) {
+    return at(make_error("csv-empty", {"記録する行がありません", "there is no line to record"},
+                         {"1行目に列名、2行目から値を書いてください",
+                          "the first line names the columns, values follow"}),
+              Place{path, 0, {}});
+  }
+  SHIRUBE_TRY(columns, read_header(rows[0], path));
+
+  RecordOutcome outcome;
+  outcome.read = static_cast<int>(rows.size()) - 1;
+  const Result<void> done = context.store.write(context.author, [&](store::Writer& writer) -> Result<void> {
+    SHIRUBE_TRY(id, resolve_plan_id(writer, plan_id));
+    SHIRUBE_TRY(plan, writer.plan(id));
+    CheckedRows checked = check_rows(plan, rows, columns, path, context.watcher);
+    if (context.watcher.cancelled()) {
+      return make_error("cancelled",
+                        {"中止しました。何も記録していません", "cancelled; nothing was recorded"}, {});
+    }
+    if (checked.diagnostics.has_errors()) {
+      const std::string count = std::to_string(checked.diagnostics.count(Severity::error));
+      if (refused != nullptr) *refused = std::move(checked.diagnostics);
+      return at(
+          make_error("record-refused",
+                     {count + "行に誤りがあるため、何も記録していません",
+                      "nothing was recorded: " + count + " lines are in error"},
+                     {"示した行を直して、もう一度実行してください", "mend the lines shown and run it again"}),
+          Place{path, 0, {}});
+    }
+    SHIRUBE_TRY(written, writer.add_actuals(id, checked.actuals));
+    outcome.plan_id = id;
+    outcome.written = written;
+    outcome.diagnostics = std::move(checked.diagnostics);
+    return {};
+  });
+  if (!done) return done.error();
+  return outcome;
+}
+
+}  // namespace shirube::app

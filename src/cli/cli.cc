@@ -1,0 +1,150 @@
+#include "cli/cli.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <ostream>
+
+#include "cli/command.h"
+
+namespace shirube::cli {
+namespace {
+
+const Message kAbout = {
+    "しるべ — 市町村の総合戦略を、読み、記録し、評価し、説明する\n"
+    "\n"
+    "はじめて使うとき:\n"
+    "  shirube import 戦略.md --dry-run      読み取り結果と確認点を見る（何も保存しない）\n"
+    "  shirube import 戦略.md                計画として保存する\n"
+    "  shirube record 1-2-K2 R4 13.1         実績を1つ記録する\n"
+    "  shirube evaluate --as-of R4           全指標を評価する\n"
+    "  shirube explain 1-2-K2                計算の一部始終を文で読む\n"
+    "  shirube report --out 報告書            1つのHTMLファイルにする",
+    "Shirube: reads, records, judges and explains a municipality's strategy\n"
+    "\n"
+    "To begin:\n"
+    "  shirube import strategy.md --dry-run  see what was read and what is doubtful (stores nothing)\n"
+    "  shirube import strategy.md            store it as a plan\n"
+    "  shirube record 1-2-K2 R4 13.1         record one actual\n"
+    "  shirube evaluate --as-of R4           judge every indicator\n"
+    "  shirube explain 1-2-K2                read the whole calculation in sentences\n"
+    "  shirube report --out report           make one HTML file of it"};
+
+const Message kExitCodes = {
+    "終了コード: 0 正常 / 1 確認が必要な点あり / 2 使い方の誤り / 3 入力を受け付けない（何も変えていない）\n"
+    "            4 見つからない / 5 データベースの問題 / 130 中止",
+    "Exit codes: 0 done / 1 done, something to look at / 2 usage / 3 input refused, nothing changed\n"
+    "            4 not found / 5 database / 130 cancelled"};
+
+Lang language(const std::vector<std::string>& arguments, const Environment& environment) {
+  std::string lang = environment.lang;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == "--lang" && i + 1 < arguments.size()) lang = arguments[i + 1];
+    if (arguments[i].starts_with("--lang=")) lang = arguments[i].substr(7);
+  }
+  return lang == "en" ? Lang::en : Lang::ja;
+}
+
+std::shared_ptr<CLI::Formatter> formatter(Lang lang) {
+  auto made = std::make_shared<CLI::Formatter>();
+  made->column_width(28);
+  if (lang == Lang::ja) {
+    made->label("Usage", "使い方");
+    made->label("OPTIONS", "オプション");
+    made->label("SUBCOMMAND", "コマンド");
+    made->label("Positionals", "引数");
+    made->label("Options", "オプション");
+    made->label("REQUIRED", "必須");
+    made->label("TEXT", "文字列");
+    made->label("INT", "整数");
+  }
+  return made;
+}
+
+void add_option(CLI::App& command, const Option& option, Lang lang) {
+  CLI::Option* added = std::visit(
+      [&](auto* target) -> CLI::Option* {
+        if constexpr (std::is_same_v<decltype(target), bool*>) {
+          return command.add_flag(option.flags, *target, option.help.in(lang));
+        } else {
+          return command.add_option(option.flags, *target, option.help.in(lang));
+        }
+      },
+      option.target);
+  if (option.required) added->required();
+  if (!option.choices.empty()) added->check(CLI::IsMember(option.choices));
+  if (!std::holds_alternative<bool*>(option.target))
+    added->type_name(option.choices.empty() ? "" : "{" + CLI::detail::join(option.choices, "|") + "}");
+}
+
+void add_common(CLI::App& command, Session& session, std::string& lang_sink) {
+  const Lang lang = session.lang;
+  const std::string group = lang == Lang::ja ? "共通オプション" : "Common options";
+  const std::vector<Option> common = {
+      {"--db",
+       {"データファイル（なければ作る。省略時は利用者ごとの既定の場所）",
+        "data file (made on first use; default: the user's own)"},
+       &session.options.db},
+      {"--plan",
+       {"計画の名前（1つしかなければ不要）", "name of the plan (not needed when there is one)"},
+       &session.options.plan},
+      {"--by",
+       {"記録に残す入力者名（省略時はログイン名）", "who does it, for the history (default: the user)"},
+       &session.options.by},
+      {"--reason", {"記録に残す理由", "why, for the history"}, &session.options.reason},
+      {"--format", {"出力の形", "output format"}, &session.options.format, false, {"table", "json", "csv"}},
+      {"--lang", {"表示の言語", "language"}, &lang_sink, false, {"ja", "en"}},
+  };
+  for (const Option& option : common) {
+    add_option(command, option, lang);
+    command.get_option(option.flags)->group(group);
+  }
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, const Environment& environment, std::ostream& out,
+        std::ostream& err) {
+  const Lang lang = language(arguments, environment);
+  Session session(environment, lang, out, err);
+  std::string lang_sink;
+  int exit = kOk;
+
+  CLI::App root(kAbout.in(lang), "shirube");
+  root.formatter(formatter(lang));
+  root.set_help_flag("--help,-h", lang == Lang::ja ? "この説明を表示する" : "print this help");
+  root.set_version_flag("--version", "Shirube " SHIRUBE_VERSION);
+  root.footer(kExitCodes.in(lang));
+  root.require_subcommand(1);
+
+  std::vector<Command> commands;
+  for (auto&& group : {plan_commands(), actual_commands(), evaluate_commands(), revise_commands()}) {
+    commands.insert(commands.end(), group.begin(), group.end());
+  }
+  for (const Command& command : commands) {
+    CLI::App* sub = root.add_subcommand(command.name, command.summary.in(lang));
+    for (const Option& option : command.options) add_option(*sub, option, lang);
+    add_common(*sub, session, lang_sink);
+    sub->footer(command.examples.in(lang));
+    sub->callback([&session, &command, &exit] { exit = command.run(session); });
+  }
+
+  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  try {
+    root.parse(std::move(reversed));
+  } catch (const CLI::CallForHelp&) {
+    const auto chosen = root.get_subcommands();
+    out << (chosen.empty() ? root.help() : chosen.front()->help("shirube"));
+    return kOk;
+  } catch (const CLI::CallForVersion&) {
+    out << "Shirube " SHIRUBE_VERSION "\n";
+    return kOk;
+  } catch (const CLI::ParseError& error) {
+    err << (lang == Lang::ja ? "使い方の誤り: " : "usage: ") << error.what() << "\n";
+    err << (lang == Lang::ja ? "→ `shirube --help` または `shirube コマンド --help` を見てください\n"
+                             : "→ see `shirube --help` or `shirube COMMAND --help`\n");
+    return kUsage;
+  }
+  return exit;
+}
+
+}  // namespace shirube::cli

@@ -1,0 +1,38 @@
+// The commands as a table: name, what it is for, examples, options, and what it runs.
+// The parser, `--help` and docs follow from it.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/message.h"
+#include "cli/session.h"
+
+namespace shirube::cli {
+
+struct Option {
+  std::string flags;  // "--as-of", "--out,-o", or a positional's name: "FILE"
+  Message help;
+  std::variant<std::string*, bool*, int*, std::vector<std::string>*> target;
+  bool required = false;
+  std::vector<std::string> choices = {};
+};
+
+struct Command {
+  std::string name;
+  Message summary;
+  Message examples;  // printed under the options
+  std::vector<Option> options;
+  std::function<int(Session&)> run;
+};
+
+// The groups, in the order of the help. Options point into the returned closures'
+// shared state, which lives as long as the command.
+std::vector<Command> plan_commands();      // import, plans, show, findings, answer
+std::vector<Command> actual_commands();    // record, history, lock, unlock
+std::vector<Command> evaluate_commands();  // evaluate, explain, check, override, schemes, report
+std::vector<Command> revise_commands();    // revise, path, project
+
+}  // namespace shirube::cli

@@ -1,0 +1,58 @@
+#include "cli/session.h"
+
+#include <filesystem>
+#include <map>
+#include <ostream>
+
+#include "store/sqlite.h"
+
+namespace shirube::cli {
+
+Session::Session(const Environment& environment_, Lang lang_, std::ostream& out_, std::ostream& err_)
+    : environment(environment_),
+      lang(lang_),
+      out(out_),
+      err(err_),
+      progress_(err_, environment_.show_progress, lang_) {}
+
+int exit_code_of(const Error& error) {
+  static const std::map<std::string, Exit> kCodes = {
+      {"plan-none", kNotFound},         {"plan-unknown", kNotFound},     {"plan-ambiguous", kUsage},
+      {"indicator-unknown", kNotFound}, {"indicator-ambiguous", kUsage}, {"scheme-unknown", kNotFound},
+      {"file-missing", kNotFound},      {"cancelled", kCancelled},       {"year-syntax", kUsage},
+  };
+  const auto code = kCodes.find(error.code);
+  if (code != kCodes.end()) return code->second;
+  return error.code.starts_with("store-") ? kStore : kBadInput;
+}
+
+int Session::fail(const Error& error) {
+  progress_.clear();
+  print(error);
+  return exit_code_of(error);
+}
+
+void Session::print(const Diagnostic& diagnostic) { err << diagnostic.to_string(lang) << "\n"; }
+
+void Session::print(const wire::Table& table) {
+  out << wire::render(table, format(), lang, environment.terminal_width);
+}
+
+bool Session::store_exists() const {
+  std::error_code error;
+  return std::filesystem::exists(store_path(), error);
+}
+
+int Session::with_store(const std::function<Result<int>(app::Context&)>& work, bool create) {
+  store::SqliteOptions sqlite;
+  sqlite.create = create;
+  Result<std::unique_ptr<store::Store>> opened = store::open_sqlite(store_path(), clock_, sqlite);
+  if (!opened) return fail(opened.error());
+  const std::string author = options.by.empty() ? environment.user : options.by;
+  app::Context context{*opened.value(), clock_, {author, options.reason}, progress_};
+  const Result<int> result = work(context);
+  progress_.clear();
+  return result ? result.value() : fail(result.error());
+}
+
+}  // namespace shirube::cli

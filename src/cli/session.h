@@ -1,0 +1,56 @@
+// What the commands share: common options, output, and the way errors become exit codes.
+#pragma once
+
+#include <functional>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/context.h"
+#include "cli/cli.h"
+#include "cli/progress_bar.h"
+#include "wire/table.h"
+
+namespace shirube::cli {
+
+struct CommonOptions {
+  std::string db;
+  std::string plan;
+  std::string by;
+  std::string reason;
+  std::string format = "table";
+};
+
+class Session {
+ public:
+  Session(const Environment& environment, Lang lang, std::ostream& out, std::ostream& err);
+
+  CommonOptions options;
+  const Environment& environment;
+  const Lang lang;
+  std::ostream& out;
+  std::ostream& err;
+
+  wire::Format format() const { return wire::parse_format(options.format).value_or(wire::Format::table); }
+  bool as_table() const { return format() == wire::Format::table; }
+  const std::string& say(const Message& message) const { return message.in(lang); }
+
+  bool store_exists() const;
+  // Opens the store of --db (created when a plan is imported, else it must be there) and
+  // runs `work`; errors are printed and become the exit code.
+  int with_store(const std::function<Result<int>(app::Context&)>& work, bool create = false);
+  // Prints the error and gives its exit code.
+  int fail(const Error& error);
+  void print(const Diagnostic& diagnostic);
+  void print(const wire::Table& table);
+
+ private:
+  std::string store_path() const { return options.db.empty() ? environment.store_path : options.db; }
+  SystemClock clock_;
+  ProgressBar progress_;
+};
+
+int exit_code_of(const Error& error);
+
+}  // namespace shirube::cli

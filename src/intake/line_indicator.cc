@@ -1,0 +1,470 @@
+#include "intake/line_indicator.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "document/letters.h"
+#include "intake/columns.h"
+#include "intake/folded.h"
+#include "intake/heading.h"
+
+namespace shirube::intake {
+namespace {
+
+using document::digit_value;
+using document::letter_at;
+
+constexpr std::size_t kLongestName = 240;  // bytes
+
+bool has_digit(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at += letter_at(text, at).bytes) {
+    if (digit_value(letter_at(text, at).code) >= 0) return true;
+  }
+  return false;
+}
+
+std::string_view letter_text(std::string_view text, std::size_t at) {
+  return text.substr(at, letter_at(text, at).bytes);
+}
+
+// ① 名, (1) 名, No1 指標 → 名; colons and signs at the ends go too.
+std::string clean_name(std::string_view text) {
+  std::string_view bare = undecorated(text);
+  const Head head = parse_head(bare);
+  const bool numbered = head.style == HeadStyle::circled || head.style == HeadStyle::paren ||
+                        head.style == HeadStyle::digit || head.style == HeadStyle::kana;
+  std::string name(numbered && !head.title.empty() ? undecorated(head.title) : bare);
+  while (!name.empty()) {
+    const document::Letter last = document::letter_before(name, name.size());
+    const std::string_view tail = std::string_view(name).substr(name.size() - last.bytes);
+    if (std::string_view("：:、，,・…= ＝　").find(tail) == std::string_view::npos) break;
+    name.resize(name.size() - last.bytes);
+  }
+  return name;
+}
+
+// Names in sentences: what stands after the last comma, without particles.
+std::string name_in_sentence(std::string_view text) {
+  std::size_t start = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view letter = letter_text(text, at);
+    at += letter.size();
+    if (letter == "、" || letter == "，" || letter == "。") start = at;
+  }
+  std::string name = clean_name(text.substr(start));
+  for (const std::string_view tail : {"については", "について", "における", "を", "は", "が", "の", "も"}) {
+    if (name.size() > tail.size() && name.compare(name.size() - tail.size(), tail.size(), tail) == 0)
+      name.resize(name.size() - tail.size());
+  }
+  return name;
+}
+
+bool is_figure(const CellReading& reading) {
+  return reading.understood() && reading.parts.size() >= 1 &&
+         std::all_of(reading.parts.begin(), reading.parts.end(), [](const CellPart& part) {
+           return part.value || part.against_baseline || part.trend == Trend::keep;
+         });
+}
+
+// The leftmost place where a name ends and a figure (understood wholly) begins.
+struct Split {
+  std::size_t name_end = std::string_view::npos;
+  std::size_t value = 0;
+  bool found() const { return name_end != std::string_view::npos; }
+};
+Split split_name(std::string_view text, bool missing_allowed) {
+  std::size_t tries = 0;
+  char32_t before = 0;
+  for (std::size_t at = 0; at < text.size() && tries < 24;) {
+    const document::Letter letter = letter_at(text, at);
+    const bool sign = letter.code == ':' || letter.code == 0xFF1A || letter.code == 0x2026;
+    const bool blank = document::is_blank(letter.code);
+    const bool digit = digit_value(letter.code) >= 0 && digit_value(before) < 0;
+    const bool era =
+        (letter.code >= 0x4E00 && (text.compare(at, 6, "令和") == 0 || text.compare(at, 6, "平成") == 0)) ||
+        ((letter.code == 'R' || letter.code == 'H' || letter.code == 0xFF32 || letter.code == 0xFF28) &&
+         digit_value(letter_at(text, at + letter.bytes).code) >= 0);
+    if (at > 0 && (sign || blank || digit || era)) {
+      const std::size_t value = sign || blank ? document::skip_blanks(text, at + letter.bytes) : at;
+      const std::string_view rest = text.substr(value);
+      if (!rest.empty() && rest.size() <= 400) {
+        ++tries;
+        const CellReading reading = read_cell(rest);
+        if (is_figure(reading) || (missing_allowed && sign && reading.missing)) return {at, value};
+      }
+    }
+    before = letter.code;
+    at += letter.bytes;
+  }
+  return {};
+}
+
+struct Key {
+  std::string_view word;
+  Role role;
+};
+constexpr std::array<Key, 24> kKeys = {{
+    {"指標名", Role::name},          {"指標", Role::name},
+    {"基準値", Role::baseline},      {"現状値", Role::baseline},
+    {"現況値", Role::baseline},      {"当初値", Role::baseline},
+    {"直近値", Role::baseline},      {"現在値", Role::baseline},
+    {"策定時", Role::baseline},      {"現状", Role::baseline},
+    {"基準", Role::baseline},        {"目標値の設定方法", Role::notes},
+    {"目標の方向", Role::direction}, {"目標値", Role::target},
+    {"数値目標", Role::target},      {"目標", Role::target},
+    {"出典", Role::source},          {"算出方法", Role::formula},
+    {"担当課", Role::owner},         {"所管課", Role::owner},
+    {"備考", Role::notes},           {"単位", Role::unit},
+    {"定義", Role::definition},      {"実績値", Role::baseline},
+}};
+
+struct KeyedPart {
+  Role role = Role::none;
+  std::string header;
+  std::size_t begin = 0;  // of the key
+  std::size_t value = 0;  // past "(…)" and ":"
+};
+
+// Keys at the start of the line or after a blank, comma or bracket, followed by a
+// colon, a blank, a bracket or a digit.
+std::vector<KeyedPart> find_keys(std::string_view text) {
+  std::vector<KeyedPart> parts;
+  bool boundary = true;
+  for (std::size_t at = 0; at < text.size() && parts.size() < 16;) {
+    const document::Letter letter = letter_at(text, at);
+    const std::string_view self = text.substr(at, letter.bytes);
+    if (!boundary) {
+      boundary = document::is_blank(letter.code) ||
+                 std::string_view("、,，;；:()（）「」【】[]《》<>・/|").find(self) != std::string_view::npos;
+      at += letter.bytes;
+      continue;
+    }
+    const Key* key = nullptr;
+    for (const Key& candidate : kKeys) {
+      if (text.compare(at, candidate.word.size(), candidate.word) == 0 &&
+          (key == nullptr || candidate.word.size() > key->word.size()))
+        key = &candidate;
+    }
+    if (key == nullptr) {
+      boundary = document::is_blank(letter.code) ||
+                 std::string_view("、,，;；:()（）「」【】[]《》<>・/|").find(self) != std::string_view::npos;
+      at += letter.bytes;
+      continue;
+    }
+    std::size_t end = at + key->word.size();
+    std::size_t past = end;
+    if (text.compare(past, 1, "(") == 0) {
+      const std::size_t close = text.find(')', past);
+      if (close != std::string::npos && close - past < 60) past = close + 1;
+    }
+    for (const std::string_view close : {"】", "]", "》", ">", "」"}) {
+      if (text.compare(past, close.size(), close) == 0) past += close.size();
+    }
+    const std::size_t header_end = past;
+    const bool colon = text.compare(past, 1, ":") == 0 || text.compare(past, 3, "は") == 0;
+    if (colon) past += text.compare(past, 1, ":") == 0 ? 1 : 3;
+    const char32_t next = letter_at(text, past).code;
+    const bool follows = colon || document::is_blank(next) || digit_value(next) >= 0 || header_end > end ||
+                         next == 0x25B2 || next == '-';
+    if (follows && past < text.size()) {
+      parts.push_back(
+          {key->role, std::string(text.substr(at, header_end - at)), at, document::skip_blanks(text, past)});
+      at = past;
+    } else {
+      at = end;
+    }
+    boundary = colon;
+  }
+  return parts;
+}
+
+class LineReader {
+ public:
+  LineReader(std::string_view text, const Source& source, const LineContext& context)
+      : source_(source), context_(context) {
+    text = strip_prefix(document::trim_blanks(text));
+    folded_ = Folded(text);
+    text_ = folded_.text();
+  }
+
+  LineReading run() {
+    if (text_.empty() || text_.size() > 6000) return std::move(out_);
+    if (!has_digit(text_) && text_.find("基準値") == std::string::npos &&
+        text_.find("維持") == std::string::npos)
+      return std::move(out_);
+    if (keyed() || arrows() || from_to()) return std::move(out_);
+    if (context_.measuring && !context_.prose) single();
+    return std::move(out_);
+  }
+
+ private:
+  // "KPI：", "【数値目標】", "◆数値目標：" before the indicator.
+  std::string_view strip_prefix(std::string_view text) {
+    static constexpr std::array<std::string_view, 10> kPrefixes = {"重要業績評価指標(KPI)",
+                                                                   "重要業績評価指標（KPI）",
+                                                                   "重要業績評価指標（ＫＰＩ）",
+                                                                   "重要業績評価指標",
+                                                                   "KPI",
+                                                                   "ＫＰＩ",
+                                                                   "数値目標",
+                                                                   "成果指標",
+                                                                   "評価指標",
+                                                                   "指標"};
+    std::string_view bare = undecorated(text);
+    // undecorated() takes from both ends; only the front counts here.
+    std::string_view body = text.substr(static_cast<std::size_t>(bare.data() - text.data()));
+    for (const std::string_view prefix : kPrefixes) {
+      if (body.substr(0, prefix.size()) != prefix) continue;
+      std::string_view rest = body.substr(prefix.size());
+      std::size_t at = 0;
+      std::size_t end = 0;
+      if (document::read_digits(rest, 0, 2, &end) > 0) at = end;
+      if (const document::Letter l = letter_at(rest, at); l.code >= 0x2460 && l.code <= 0x2473) at += l.bytes;
+      const std::string_view sign = letter_text(rest, at);
+      const bool closes =
+          std::string_view("：:】］]》>〉≫").find(sign) != std::string_view::npos && !sign.empty();
+      const bool blank = document::is_blank(letter_at(rest, at).code);
+      if (!closes && !blank) continue;
+      if (prefix == "指標" && !closes) continue;
+      rest = rest.substr(at + (closes ? sign.size() : 0));
+      while (!rest.empty()) {
+        const std::string_view letter = letter_text(rest, 0);
+        if (!document::is_blank(letter_at(rest, 0).code) && letter != "：" && letter != ":") break;
+        rest.remove_prefix(letter.size());
+      }
+      context_.measuring = true;
+      context_.prose = false;
+      kpi_word_ = prefix.find("KPI") != std::string_view::npos ||
+                  prefix.find("ＫＰＩ") != std::string_view::npos ||
+                  prefix.find("重要業績") != std::string_view::npos;
+      target_word_ = prefix == "数値目標";
+      return rest;
+    }
+    return text;
+  }
+
+  // A piece of text_ as it is written.
+  std::string as_written(std::string_view piece) const {
+    const std::size_t begin = static_cast<std::size_t>(piece.data() - text_.data());
+    return std::string(folded_.raw(begin, begin + piece.size()));
+  }
+
+  RawIndicator start(std::string name) const {
+    RawIndicator raw;
+    raw.name = std::move(name);
+    raw.source = source_;
+    raw.kpi_word = kpi_word_;
+    raw.target_word = target_word_;
+    return raw;
+  }
+  RawField field(std::string_view text, std::string header = {}) const {
+    RawField made;
+    made.text = as_written(document::trim_blanks(text));
+    made.source = source_;
+    made.source.text = made.text;
+    made.present = true;
+    if (!header.empty()) made.period = header_period(header);
+    made.header = std::move(header);
+    return made;
+  }
+
+  // 指標:… 現状値 100人 目標値 120人
+  bool keyed() {
+    const std::vector<KeyedPart> parts = find_keys(text_);
+    if (parts.empty()) return false;
+    RawIndicator raw = start({});
+    std::size_t targets = 0;
+    std::size_t figures = 0;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const KeyedPart& part = parts[i];
+      const std::size_t end = i + 1 < parts.size() ? parts[i + 1].begin : text_.size();
+      if (part.value >= end) continue;
+      const std::string_view piece = without_tail(text_.substr(part.value, end - part.value));
+      const std::string value = as_written(piece);
+      switch (part.role) {
+        case Role::name:
+          raw.name = clean_name(value);
+          break;
+        case Role::baseline:
+          if (!raw.baseline.present) raw.baseline = field(piece, part.header);
+          break;
+        case Role::target:
+          ++targets;
+          raw.target = field(piece, part.header);
+          break;
+        case Role::source:
+          raw.data_source = value;
+          break;
+        case Role::formula:
+          raw.formula = value;
+          break;
+        case Role::owner:
+          raw.owner = value;
+          break;
+        case Role::unit:
+          raw.unit = field(piece);
+          break;
+        case Role::direction:
+          raw.direction = value;
+          break;
+        case Role::definition:
+          raw.definition = value;
+          break;
+        default:
+          raw.notes = value;
+          break;
+      }
+    }
+    if (raw.name.empty() && parts.front().begin > 0)
+      raw.name = clean_name(as_written(text_.substr(0, parts.front().begin)));
+    for (const RawField* one : {&raw.baseline, &raw.target}) {
+      if (one->present && (is_figure(read_cell(one->text)) || read_cell(one->text).missing)) ++figures;
+    }
+    const bool both = raw.baseline.present && raw.target.present;
+    if (targets != 1 || raw.name.empty() || raw.name.size() > kLongestName) return false;
+    if (!both && !(context_.measuring && figures == 1)) return false;
+    if (figures == 0) return false;
+    out_.indicators.push_back(std::move(raw));
+    return true;
+  }
+
+  static std::string_view without_tail(std::string_view value) {
+    value = document::trim_blanks(value);
+    while (!value.empty()) {
+      const document::Letter last = document::letter_before(value, value.size());
+      const std::string_view tail = value.substr(value.size() - last.bytes);
+      if (std::string_view("(（「【[、,，;；。/|").find(tail) == std::string_view::npos) break;
+      value = document::trim_blanks(value.substr(0, value.size() - last.bytes));
+    }
+    return value;
+  }
+
+  // name 120万人 (R1) → 150万人 (R6), in a line or in a sentence
+  bool arrows() {
+    bool any = false;
+    std::size_t begin = 0;
+    const std::string_view text = text_;
+    while (begin < text.size()) {
+      std::size_t end = text.find("。", begin);
+      if (end == std::string_view::npos) end = text.size();
+      any = arrow_in(text.substr(begin, end - begin)) || any;
+      begin = end + 3;
+    }
+    return any;
+  }
+
+  bool arrow_in(std::string_view sentence) {
+    std::vector<std::string_view> pieces;
+    std::size_t from = 0;
+    for (Arrow arrow = find_arrow(sentence); arrow.found() && pieces.size() < 8;
+         arrow = find_arrow(sentence, from)) {
+      if (arrow.begin > from) pieces.push_back(sentence.substr(from, arrow.begin - from));
+      from = arrow.end;
+    }
+    if (pieces.empty()) return false;
+    pieces.push_back(sentence.substr(from));
+    if (!has_digit(pieces.back()) && read_cell(pieces.back()).parts.empty()) return false;
+    const std::string_view left = document::trim_blanks(pieces.front());
+    Split split = split_name(left, true);
+    std::string_view target = document::trim_blanks(pieces.back());
+    CellReading right = read_cell(target);
+    if (!split.found() || !(is_figure(right) || right.missing)) {
+      if (has_digit(left) && has_digit(pieces.back())) out_.suspicious = true;
+      return false;
+    }
+    const std::string written = as_written(left.substr(0, split.name_end));
+    std::string name = context_.prose ? name_in_sentence(written) : clean_name(written);
+    if (name.empty() || name.size() > kLongestName) {
+      out_.suspicious = true;
+      return false;
+    }
+    RawIndicator raw = start(std::move(name));
+    raw.from_sentence = context_.prose;
+    raw.baseline = field(left.substr(split.value));
+    raw.target = field(target);
+    for (std::size_t i = 1; i + 1 < pieces.size(); ++i) raw.yearly.push_back(field(pieces[i]));
+    out_.indicators.push_back(std::move(raw));
+    return true;
+  }
+
+  // name を 100人（H30）から120人（R6）に増やす
+  bool from_to() {
+    bool any = false;
+    const std::string_view text = text_;
+    for (std::size_t at = text.find("から"); at != std::string_view::npos; at = text.find("から", at + 6)) {
+      std::size_t begin = text.rfind("。", at);
+      begin = begin == std::string_view::npos ? 0 : begin + 3;
+      std::size_t end = text.find("。", at);
+      if (end == std::string_view::npos) end = text.size();
+      const std::string_view left = text.substr(begin, at - begin);
+      const std::string_view right = text.substr(at + 6, end - at - 6);
+      if (left.size() > 600 || right.size() > 400 || !has_digit(left) || !has_digit(right)) continue;
+      const Split split = split_name(left, false);
+      if (!split.found()) continue;
+      const CellReading base = read_cell(left.substr(split.value));
+      const CellReading target = read_cell(right);
+      if (!is_figure(target) || !base.has_value() || !target.has_value()) continue;
+      const bool dated = base.parts.back().period && target.parts.back().period;
+      if (!dated && !context_.measuring) continue;
+      RawIndicator raw = start(name_in_sentence(as_written(left.substr(0, split.name_end))));
+      if (raw.name.empty() || raw.name.size() > kLongestName) continue;
+      raw.from_sentence = true;
+      raw.baseline = field(left.substr(split.value));
+      raw.target = field(right);
+      out_.indicators.push_back(std::move(raw));
+      any = true;
+    }
+    return any;
+  }
+
+  // 出生数　年間180人（令和6年）
+  void single() {
+    const Split split = split_name(text_, false);
+    if (!split.found()) {
+      out_.suspicious = has_digit(text_);
+      return;
+    }
+    std::string name = clean_name(as_written(text_.substr(0, split.name_end)));
+    if (name.empty() || name.size() > kLongestName) {
+      out_.suspicious = true;
+      return;
+    }
+    RawIndicator raw = start(std::move(name));
+    raw.target = field(text_.substr(split.value));
+    out_.indicators.push_back(std::move(raw));
+  }
+
+  Folded folded_{""};
+  std::string_view text_;
+  Source source_;
+  LineContext context_;
+  LineReading out_;
+  bool kpi_word_ = false;
+  bool target_word_ = false;
+};
+
+}  // namespace
+
+LineReading read_line(std::string_view text, const Source& source, const LineContext& context) {
+  return LineReader(text, source, context).run();
+}
+
+KeyLine read_key_line(std::string_view text) {
+  KeyLine line;
+  if (text.size() > 400) return line;
+  const std::string folded = Folded(undecorated(text)).text();
+  const std::vector<KeyedPart> parts = find_keys(folded);
+  if (parts.size() != 1 || parts.front().begin != 0) return line;
+  line.text = document::trim_blanks(std::string_view(folded).substr(parts.front().value));
+  line.header = parts.front().header;
+  if (parts.front().role == Role::name) line.kind = KeyLineKind::name;
+  const CellReading reading = read_cell(line.text);
+  if (!is_figure(reading) && !reading.missing) return line;
+  if (parts.front().role == Role::baseline) line.kind = KeyLineKind::baseline;
+  if (parts.front().role == Role::target) line.kind = KeyLineKind::target;
+  return line;
+}
+
+}  // namespace shirube::intake

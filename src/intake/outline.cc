@@ -1,0 +1,342 @@
+#include "intake/outline.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "document/letters.h"
+#include "intake/cell.h"
+#include "intake/folded.h"
+#include "intake/table.h"
+
+namespace shirube::intake {
+namespace {
+
+using document::BlockKind;
+
+std::size_t letters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+bool ends_sentence(std::string_view text) {
+  const document::Letter last = document::letter_before(text, text.size());
+  return last.code == 0x3002 || last.code == 0xFF0E || last.code == 0x3001;
+}
+
+bool has_digit(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at += document::letter_at(text, at).bytes) {
+    if (document::digit_value(document::letter_at(text, at).code) >= 0) return true;
+  }
+  return false;
+}
+
+// "title ........ 12", "title ・・・・・ 12"
+bool has_leaders(std::string_view text) {
+  for (const std::string_view leader : {"....", "……", "‥‥", "・・・・", "····", "．．．"}) {
+    const std::size_t found = text.rfind(leader);
+    if (found == std::string_view::npos) continue;
+    const std::string_view tail = document::trim_blanks(text.substr(found + leader.size()));
+    if (tail.size() <= 12 && (tail.empty() || has_digit(tail))) return true;
+  }
+  return false;
+}
+
+bool ends_with_page(std::string_view text) {
+  const document::Letter last = document::letter_before(text, text.size());
+  return document::digit_value(last.code) >= 0 && letters(text) <= 60;
+}
+
+bool arrow_line(std::string_view text) {
+  if (text.size() > 1200) return false;
+  const Arrow arrow = find_arrow(text);
+  if (!arrow.found() || arrow.begin == 0) return false;
+  return has_digit(text.substr(0, arrow.begin)) && has_digit(text.substr(arrow.end));
+}
+
+std::string family_of(const Head& head) {
+  std::string family = std::to_string(static_cast<int>(head.style));
+  if (head.style == HeadStyle::keyword) family += head.keyword;
+  if (head.style == HeadStyle::keyword || head.style == HeadStyle::hierarchy)
+    family += "/" + std::to_string(head.numbers.size());
+  return family;
+}
+
+class OutlineReader {
+ public:
+  explicit OutlineReader(const document::Document& document) : document_(document) {}
+
+  Outline run() {
+    make_nodes();
+    if (!goals_by_keyword()) goals_by_numbers();
+    make_sections();
+    mark_measures();
+    return std::move(out_);
+  }
+
+ private:
+  void make_nodes() {
+    bool contents = false;
+    std::size_t quiet = 0;
+    out_.nodes.reserve(document_.blocks.size());
+    for (const document::Block& block : document_.blocks) {
+      Node node;
+      node.block = &block;
+      if (block.kind == BlockKind::table) {
+        node.figures = has_indicator_header(block) ? 2 : 0;
+        node.contents = contents && node.figures == 0;
+      } else if (block.kind != BlockKind::note) {
+        read_text_node(node);
+        if (node.label == Label::contents) {
+          contents = true;
+          quiet = 0;
+        } else if (contents) {
+          const bool entry = has_leaders(node.text()) || ends_with_page(node.text());
+          quiet = entry ? 0 : quiet + 1;
+          if (quiet > 3) contents = false;
+          if (entry) node.contents = true;
+        }
+        if (has_leaders(node.text())) node.contents = true;
+        if (node.contents) node.figures = 0;
+      }
+      out_.nodes.push_back(std::move(node));
+    }
+  }
+
+  static void read_text_node(Node& node) {
+    const std::string& text = node.text();
+    if (text.size() <= 400) {
+      node.head = parse_head(text, node.block->marker);
+      node.short_line = letters(text) <= 90 && !ends_sentence(text);
+    }
+    node.label = label_of(text);
+    if (node.label == Label::kpi || node.label == Label::target) node.figures = 1;
+    if (arrow_line(text)) node.figures = 1;
+  }
+
+  bool may_be_goal(const Node& node) const {
+    return !node.contents && node.short_line && (node.is_heading() || letters(node.text()) <= 90);
+  }
+
+  bool goals_by_keyword() {
+    for (const std::string_view keyword : goal_keywords()) {
+      std::vector<GoalMention> mentions;
+      std::set<int> numbers;
+      for (std::size_t i = 0; i < out_.nodes.size(); ++i) {
+        const Node& node = out_.nodes[i];
+        if (node.head.style != HeadStyle::keyword || node.head.keyword != keyword ||
+            node.head.numbers.size() != 1 || !may_be_goal(node))
+          continue;
+        mentions.push_back({i, node.head.numbers[0], false});
+        numbers.insert(node.head.numbers[0]);
+      }
+      const bool enough = numbers.size() >= 2 || (keyword == "基本目標" && !numbers.empty());
+      if (!enough || *numbers.begin() > 2) continue;
+      out_.goal_keyword = keyword;
+      out_.mentions = std::move(mentions);
+      return true;
+    }
+    return false;
+  }
+
+  // Without a word for goals: the outermost numbering with figures under two heads.
+  void goals_by_numbers() {
+    for (const HeadStyle style : {HeadStyle::chapter, HeadStyle::roman, HeadStyle::digit, HeadStyle::paren}) {
+      std::vector<GoalMention> mentions;
+      for (std::size_t i = 0; i < out_.nodes.size(); ++i) {
+        const Node& node = out_.nodes[i];
+        if (node.head.style != style || node.head.title.empty() || !may_be_goal(node) || node.figures > 0 ||
+            ends_goals(node.head.title) || node.label != Label::none)
+          continue;
+        mentions.push_back({i, node.head.numbers[0], false});
+      }
+      // Only the run that counts up from 1 and has figures under its heads.
+      std::vector<GoalMention> kept;
+      std::size_t with_figures = 0;
+      int expected = 1;
+      for (std::size_t m = 0; m < mentions.size(); ++m) {
+        if (mentions[m].number != expected && mentions[m].number != 1) continue;
+        if (mentions[m].number == 1 && with_figures < 2) {
+          kept.clear();
+          with_figures = 0;
+          expected = 1;
+        }
+        if (mentions[m].number != expected) continue;
+        const std::size_t end = m + 1 < mentions.size() ? mentions[m + 1].node : out_.nodes.size();
+        const bool figures = std::any_of(out_.nodes.begin() + static_cast<std::ptrdiff_t>(mentions[m].node),
+                                         out_.nodes.begin() + static_cast<std::ptrdiff_t>(end),
+                                         [](const Node& node) { return node.figures > 0; });
+        if (!figures && kept.empty()) continue;
+        kept.push_back(mentions[m]);
+        if (figures) ++with_figures;
+        ++expected;
+      }
+      if (with_figures < 2) continue;
+      out_.mentions = std::move(kept);
+      out_.goals_by_numbering = true;
+      return;
+    }
+  }
+
+  void make_sections() {
+    std::vector<GoalMention>& mentions = out_.mentions;
+    if (mentions.empty()) return;
+    chapter_before_goals();
+    std::map<int, bool> has_active;
+    std::vector<std::size_t> ends(mentions.size());
+    for (std::size_t m = 0; m < mentions.size(); ++m) {
+      const std::size_t limit = m + 1 < mentions.size() ? mentions[m + 1].node : out_.nodes.size();
+      std::size_t end = mentions[m].node + 1;
+      int score = 0;
+      while (end < limit && !ends_section(out_.nodes[end])) {
+        const Node& node = out_.nodes[end];
+        score += node.figures;
+        if (node.label == Label::directions || node.label == Label::measures ||
+            node.label == Label::actions || is_measure_keyword(node.head.keyword))
+          score += node.contents ? 0 : 1;
+        ++end;
+      }
+      ends[m] = end;
+      mentions[m].active = score > 0;
+      if (score > 0) has_active[mentions[m].number] = true;
+    }
+    // A goal that nothing follows anywhere: its longest section stands for it.
+    std::map<int, std::size_t> longest;
+    for (std::size_t m = 0; m < mentions.size(); ++m) {
+      const int number = mentions[m].number;
+      if (has_active[number]) continue;
+      const auto length = [&](std::size_t i) { return ends[i] - mentions[i].node; };
+      const auto found = longest.find(number);
+      if (found == longest.end() || length(m) >= length(found->second)) longest[number] = m;
+    }
+    for (const auto& [number, m] : longest) mentions[m].active = true;
+    for (std::size_t m = 0; m < mentions.size(); ++m) {
+      if (!mentions[m].active) continue;
+      out_.nodes[mentions[m].node].goal_head = true;
+      for (std::size_t i = mentions[m].node; i < ends[m]; ++i) out_.nodes[i].goal = mentions[m].number;
+    }
+  }
+
+  // The number of the chapter the goals stand in, where chapters have roman numbers.
+  void chapter_before_goals() {
+    for (std::size_t i = 0; i < out_.mentions.front().node; ++i) {
+      const Node& node = out_.nodes[i];
+      if (!node.contents && node.is_heading() && node.head.style == HeadStyle::roman)
+        last_roman_ = node.head.last();
+    }
+  }
+
+  bool ends_section(const Node& node) const {
+    if (node.is_table() || node.block->kind == BlockKind::note || node.contents) return false;
+    const bool heading = node.is_heading();
+    if (node.head.style == HeadStyle::chapter && (heading || letters(node.text()) <= 40) &&
+        !goals_are(HeadStyle::chapter))
+      return node.short_line;
+    if (heading && node.head.style == HeadStyle::roman && last_roman_ > 0 && node.head.last() > last_roman_ &&
+        !goals_are(HeadStyle::roman))
+      return true;
+    const bool lone_line = node.block->kind == BlockKind::paragraph && letters(node.text()) <= 24 &&
+                           node.short_line &&
+                           (node.head.style == HeadStyle::digit || node.head.style == HeadStyle::roman);
+    return (heading || lone_line) && node.label == Label::none && ends_goals(node.text());
+  }
+
+  bool goals_are(HeadStyle style) const {
+    return out_.goals_by_numbering && !out_.mentions.empty() &&
+           out_.nodes[out_.mentions.front().node].head.style == style;
+  }
+
+  bool may_be_measure(const Node& node) const {
+    if (node.goal == 0 || node.goal_head || node.head.style == HeadStyle::none || node.contents ||
+        !node.short_line)
+      return false;
+    if (node.label != Label::none || node.figures > 0) return false;
+    if (node.head.title.empty() && node.head.style != HeadStyle::keyword) return false;
+    if (node.head.style == HeadStyle::keyword && node.head.keyword == out_.goal_keyword) return false;
+    if (node.head.style == HeadStyle::chapter) return false;
+    return letters(node.head.title) <= 60;
+  }
+
+  struct Family {
+    std::size_t count = 0;
+    std::size_t with_figures = 0;  // heads directly followed by figures
+    std::size_t with_actions = 0;  // or by a list of actions
+    std::size_t before_main = 0;   // heads directly followed by a head of the main family
+  };
+
+  void mark_measures() {
+    std::vector<std::size_t> heads;
+    for (std::size_t i = 0; i < out_.nodes.size(); ++i) {
+      if (may_be_measure(out_.nodes[i])) heads.push_back(i);
+    }
+    std::map<std::string, Family> families;
+    std::map<int, std::map<std::string, Family>> by_goal;
+    for (std::size_t h = 0; h < heads.size(); ++h) {
+      const Node& node = out_.nodes[heads[h]];
+      const std::size_t limit = h + 1 < heads.size() ? heads[h + 1] : out_.nodes.size();
+      bool figures = false;
+      bool actions = false;
+      for (std::size_t i = heads[h] + 1;
+           i < limit && out_.nodes[i].goal == node.goal && !out_.nodes[i].goal_head; ++i) {
+        if (out_.nodes[i].figures > 0) figures = true;
+        if (out_.nodes[i].label == Label::actions) actions = true;
+      }
+      for (Family* family : {&families[family_of(node.head)], &by_goal[node.goal][family_of(node.head)]}) {
+        ++family->count;
+        if (figures) ++family->with_figures;
+        if (actions) ++family->with_actions;
+      }
+    }
+    const std::string main = best(families);
+    if (main.empty()) return;
+    for (std::size_t h = 0; h + 1 < heads.size(); ++h) {
+      const Node& node = out_.nodes[heads[h]];
+      const Node& next = out_.nodes[heads[h + 1]];
+      if (next.goal == node.goal && family_of(next.head) == main && family_of(node.head) != main)
+        ++families[family_of(node.head)].before_main;
+    }
+    std::set<std::string> parents;
+    for (const auto& [name, family] : families) {
+      if (name != main && family.before_main * 2 >= family.count && family.before_main > 0 &&
+          family.count <= families[main].count)
+        parents.insert(name);
+    }
+    std::map<int, std::string> family_in;
+    for (const auto& [goal, own] : by_goal) family_in[goal] = own.count(main) > 0 ? main : best(own);
+    std::map<int, bool> parent_open;
+    for (const std::size_t i : heads) {
+      Node& node = out_.nodes[i];
+      const std::string family = family_of(node.head);
+      if (family == family_in[node.goal]) {
+        node.measure_level = parent_open[node.goal] ? 2 : 1;
+      } else if (parents.count(family) > 0 && family_in[node.goal] == main) {
+        node.measure_level = 1;
+        parent_open[node.goal] = true;
+      }
+    }
+  }
+
+  static std::string best(const std::map<std::string, Family>& families) {
+    std::string found;
+    std::pair<std::size_t, std::size_t> most{0, 0};
+    for (const auto& [name, family] : families) {
+      const std::pair<std::size_t, std::size_t> score{family.with_figures, family.with_actions};
+      if (score > most) {
+        most = score;
+        found = name;
+      }
+    }
+    return found;
+  }
+
+  const document::Document& document_;
+  Outline out_;
+  int last_roman_ = 0;
+};
+
+}  // namespace
+
+Outline read_outline(const document::Document& document) { return OutlineReader(document).run(); }
+
+}  // namespace shirube::intake

@@ -1,0 +1,197 @@
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+#include <vector>
+
+#include "document/letters.h"
+#include "intake/cell_words.h"
+#include "intake/folded.h"
+#include "intake/reader.h"
+#include "intake/sentences.h"
+#include "text/period_text.h"
+
+namespace shirube::intake {
+namespace {
+
+using document::BlockKind;
+
+bool is_text(const Node& node) {
+  return !node.is_table() && node.block->kind != BlockKind::note && !node.contents;
+}
+
+// A heading of a few words with one of them.
+bool heads(const Node& node, std::initializer_list<std::string_view> words) {
+  if (!is_text(node) || !node.short_line || count_letters(node.text()) > 30) return false;
+  const std::string key = fold_key(node.text());
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains(key, word); });
+}
+
+struct PeriodCandidate {
+  int first = 0;
+  int last = 0;
+  Source source;
+  bool under_heading = false;
+};
+
+// Ranges of 2 to 15 years in a sentence, also "令和2年度を初年度とし、令和6年度を目標年度".
+std::optional<Period> range_in(std::string_view sentence) {
+  const std::string folded = Folded(sentence).text();
+  const std::vector<text::PeriodMatch> found = text::find_periods(folded, false);
+  for (const text::PeriodMatch& match : found) {
+    if (match.period.kind() == Period::Kind::year_range || match.period.kind() == Period::Kind::month_range) {
+      const int years = match.period.year_count();
+      if (years >= 2 && years <= 16) return match.period;
+    }
+  }
+  if (found.size() == 2 && found[0].period.kind() == Period::Kind::year &&
+      found[1].period.kind() == Period::Kind::year) {
+    const std::string between = folded.substr(found[0].end, found[1].begin - found[0].end);
+    const bool linked = contains(between, "初年度") || contains(between, "から") || contains(between, "~") ||
+                        contains(between, "-");
+    const int years = found[1].period.first_year() - found[0].period.first_year() + 1;
+    if (linked && years >= 2 && years <= 16)
+      return Period::years(found[0].period.first_year(), found[1].period.first_year(), Aggregation::point);
+  }
+  return std::nullopt;
+}
+
+// 令和元年度から令和10年度までを計画期間とする第7次総合計画: the period of another plan.
+bool of_another_plan(std::string_view sentence, std::string_view own_title) {
+  const std::size_t parent = sentence.find("総合計画");
+  const bool other =
+      parent != std::string_view::npos || contains(sentence, "人口ビジョン") || contains(sentence, "国の");
+  const bool own = contains(sentence, "本戦略") || contains(sentence, "総合戦略の") ||
+                   contains(sentence, "本計画") || (!own_title.empty() && contains(sentence, own_title));
+  return other && !own;
+}
+
+struct PopulationCandidate {
+  PlannedPopulation value;
+  bool under_heading = false;
+  std::string text;
+};
+
+}  // namespace
+
+void read_planned_period(Reading& reading) {
+  const std::vector<Node>& nodes = reading.outline.nodes;
+  std::vector<PeriodCandidate> candidates;
+  std::size_t heading = static_cast<std::size_t>(-1);
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const Node& node = nodes[i];
+    if (!is_text(node) || node.text().size() > 8000 || node.goal > 0) continue;
+    const bool head = heads(node, {"計画期間", "対象期間", "推進期間", "戦略の期間", "計画の期間", "期間"});
+    if (head) heading = i;
+    const bool under = heading != static_cast<std::size_t>(-1) && i - heading <= 3;
+    if (!under && !contains(node.text(), "期間")) continue;
+    for (const std::string_view sentence : sentences(node.text())) {
+      if (!under && !contains(sentence, "期間")) continue;
+      const auto period = range_in(sentence);
+      if (!period || of_another_plan(sentence, reading.plan.title.value)) continue;
+      PeriodCandidate candidate;
+      candidate.first = period->first_year();
+      candidate.last = period->last_year();
+      candidate.source = reading.source(node.block->span);
+      candidate.under_heading = under;
+      candidates.push_back(std::move(candidate));
+      if (under) heading = static_cast<std::size_t>(-1);
+      break;
+    }
+  }
+  const PeriodCandidate* best = nullptr;
+  for (const PeriodCandidate& candidate : candidates) {
+    if (best == nullptr || (candidate.under_heading && !best->under_heading)) best = &candidate;
+  }
+  if (best == nullptr) {
+    reading.findings.add("planned-period-missing", 0, {});
+    return;
+  }
+  reading.plan.first_fiscal_year = best->first;
+  reading.plan.last_fiscal_year = best->last;
+  reading.plan.period_source = best->source;
+  for (const PeriodCandidate& candidate : candidates) {
+    if (candidate.under_heading != best->under_heading ||
+        (candidate.first == best->first && candidate.last == best->last))
+      continue;
+    reading.findings.add("planned-period-several", candidate.source.line,
+                         std::to_string(candidate.first) + "–" + std::to_string(candidate.last), {},
+                         "period");
+  }
+}
+
+void read_population(Reading& reading) {
+  const std::vector<Node>& nodes = reading.outline.nodes;
+  std::vector<PopulationCandidate> candidates;
+  std::size_t heading = static_cast<std::size_t>(-1);
+  const int first_year = reading.plan.first_fiscal_year;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const Node& node = nodes[i];
+    if (!is_text(node) || node.text().size() > 8000 || node.goal > 0) continue;
+    if (heads(node, {"計画人口", "目標人口", "将来人口", "将来展望", "人口目標", "人口の展望"})) heading = i;
+    const bool under = heading != static_cast<std::size_t>(-1) && i - heading <= 6;
+    if (!contains(node.text(), "人")) continue;
+    for (const std::string_view sentence : sentences(node.text())) {
+      if (sentence.size() > 1200 || !contains(sentence, "人口")) continue;
+      const bool keeps =
+          contains(sentence, "維持") || contains(sentence, "確保") || contains(sentence, "下回らない");
+      const bool aims = keeps || contains(sentence, "目標") || contains(sentence, "目指") ||
+                        contains(sentence, "めざ") || contains(sentence, "展望");
+      if (!aims) continue;
+      const Folded folded(sentence);
+      const std::vector<text::PeriodMatch> periods = text::find_periods(folded.text(), false);
+      for (std::size_t at = 0; at < folded.text().size();) {
+        const std::size_t bytes = document::letter_at(folded.text(), at).bytes;
+        const auto inside = std::find_if(periods.begin(), periods.end(), [&](const text::PeriodMatch& match) {
+          return at >= match.begin && at < match.end;
+        });
+        if (inside != periods.end()) {
+          at = inside->end;
+          continue;
+        }
+        const PlainNumber number = plain_number(folded.text(), at);
+        if (number.end == at) {
+          at += bytes;
+          continue;
+        }
+        std::optional<Unit> unit = number.unit;
+        std::size_t unit_begin = document::skip_blanks(folded.text(), number.end);
+        if (!unit) unit_at(folded.text(), unit_begin, &unit);
+        at = number.end;
+        if (!number.valid || !unit || unit->dimension != Dimension::persons) continue;
+        const text::PeriodMatch* year = nullptr;
+        for (const text::PeriodMatch& match : periods) {
+          if (match.end <= number.end) year = &match;
+        }
+        if (year == nullptr || (first_year > 0 && year->period.last_year() < first_year)) continue;
+        const Rational persons = Rational(number.value) * unit->scale;
+        if (!(persons.denominator() == 1) || persons < Rational(100) || persons > Rational(100'000'000))
+          continue;
+        PopulationCandidate candidate;
+        candidate.value.persons = static_cast<std::int64_t>(persons.numerator());
+        candidate.value.year = year->period.last_year();
+        candidate.value.at_least = keeps;
+        candidate.value.source = reading.source(node.block->span);
+        candidate.value.source.text = std::string(sentence);
+        candidate.under_heading = under;
+        candidates.push_back(std::move(candidate));
+      }
+    }
+  }
+  if (candidates.empty()) return;
+  const int last_year = reading.plan.last_fiscal_year;
+  const PopulationCandidate* best = nullptr;
+  for (const PopulationCandidate& candidate : candidates) {
+    if (best == nullptr || (candidate.under_heading && !best->under_heading) ||
+        (candidate.under_heading == best->under_heading && last_year > 0 &&
+         std::abs(candidate.value.year - last_year) < std::abs(best->value.year - last_year)))
+      best = &candidate;
+  }
+  reading.plan.planned_population = best->value;
+  for (const PopulationCandidate& candidate : candidates) {
+    if (candidate.value.persons == best->value.persons && candidate.value.year == best->value.year) continue;
+    reading.findings.add("planned-population-several", candidate.value.source.line,
+                         candidate.value.source.text, {}, "planned_population");
+  }
+}
+
+}  // namespace shirube::intake

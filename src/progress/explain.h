@@ -1,0 +1,54 @@
+// Every figure as one sentence that states its calculation with its numbers, fit to
+// be read out in the council.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/message.h"
+#include "plan/indicator.h"
+#include "progress/evaluate.h"
+#include "progress/scheme.h"
+#include "time/era.h"
+
+namespace shirube::progress {
+
+// How a report prints; never how it judges. Negative numbers are written with − (U+2212).
+struct ReportStyle {
+  int rate_places = 1;  // digits of percentages
+  Rounding rounding = Rounding::half_up;
+  YearStyle years = YearStyle::kanji;
+};
+
+struct Sentence {
+  std::string figure;  // "attainment", "progress", "expected", …, "national", "grant", "landing"
+  Message label;       // 単純達成率
+  std::string value;   // printed: "37.5%", "—"
+  Message text;        // the sentence
+};
+
+// One sentence per figure that exists or whose absence needs a word, in a fixed order.
+std::vector<Sentence> explain(const Indicator& indicator, const Component& component,
+                              const Evaluation& evaluation, const Settings& settings,
+                              const ReportStyle& style);
+// The one sentence that stands beside a grade: value, baseline, target, and why.
+Message summary_sentence(const Indicator& indicator, const Component& component, const Evaluation& evaluation,
+                         const ReportStyle& style);
+Sentence explain_grade(const Scheme& scheme, const Grade& grade, const Component& component,
+                       const Evaluation& evaluation, const ReportStyle& style);
+
+std::string format_percent(const Rational& ratio, const ReportStyle& style);  // "37.5%"
+std::string format_value(const Decimal& value, const Unit& unit);             // "1,298億円"
+std::string format_value(const Rational& value, const Unit& unit, int places, Rounding rounding);
+// The same with the unit's name in that language: "1,298億円" / "1,298 hundred million yen".
+std::string format_value(const Decimal& value, const Unit& unit, Lang lang);
+// A difference of two values: percentages differ by ポイント (points).
+Unit difference_unit(const Unit& unit);
+// 令和4年度, 令和4年, R4 by the basis and the style; in English always Western (FY2022, 2022).
+Message year_text(int year, YearBasis basis, YearStyle style);
+Message why_not_text(WhyNot why_not);
+Message national_label(NationalClass national);  // "① 目標達成に向けて進捗している"
+Message grant_label(int category);
+Message direction_label(Direction direction);
+
+}  // namespace shirube::progress

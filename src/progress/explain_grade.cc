@@ -1,0 +1,271 @@
+// Why a grade was given: the rule that held, in words and with its numbers.
+#include <array>
+#include <utility>
+
+#include "progress/scheme_rules.h"
+#include "progress/teller.h"
+
+namespace shirube::progress {
+namespace {
+
+struct FigureName {
+  RuleFigure figure;
+  Message name;
+  bool percent;
+};
+
+const FigureName& name_of(RuleFigure figure) {
+  static const std::array<FigureName, 13> names = {{
+      {RuleFigure::attainment, {"単純達成率", "simple attainment"}, true},
+      {RuleFigure::attainment_mirrored,
+       {"単純達成率（2−実績値÷目標値）", "simple attainment (2 − A/T)"},
+       true},
+      {RuleFigure::attainment_expected,
+       {"期待値に対する達成率", "attainment against the expected value"},
+       true},
+      {RuleFigure::attainment_pace,
+       {"目標値の経過年数分に対する達成率", "attainment of the target's share due so far"},
+       true},
+      {RuleFigure::progress, {"進捗率", "progress from the baseline"}, true},
+      {RuleFigure::progress_expected,
+       {"期待値の伸びに対する進み", "progress against the expected change"},
+       true},
+      {RuleFigure::pace, {"累計のペース", "the pace of the total"}, true},
+      {RuleFigure::sum_attainment, {"累計の達成率", "the share of the target total"}, true},
+      {RuleFigure::elapsed, {"期間の経過割合", "the elapsed share of the period"}, true},
+      {RuleFigure::change, {"基準値からの改善幅", "the improvement on the baseline"}, false},
+      {RuleFigure::elapsed_years, {"経過年数", "the years elapsed"}, false},
+      {RuleFigure::years_left, {"残りの年数", "the years left"}, false},
+      {RuleFigure::recorded_years, {"値のある年数", "the years recorded"}, false},
+  }};
+  for (const FigureName& each : names) {
+    if (each.figure == figure) return each;
+  }
+  return names.front();
+}
+
+Message level_name(RuleLevel level, Aggregation aggregation) {
+  switch (level) {
+    case RuleLevel::actual:
+      if (aggregation == Aggregation::mean) return {"実績の平均", "the mean so far"};
+      if (aggregation == Aggregation::sum) return {"実績の合計", "the total so far"};
+      return {"実績値", "the actual value"};
+    case RuleLevel::target:
+      return {"目標値", "the target"};
+    case RuleLevel::baseline:
+      return {"基準値", "the baseline"};
+    case RuleLevel::expected:
+      return {"期待値", "the expected value"};
+    case RuleLevel::previous:
+      return {"前回の値", "the previous value"};
+  }
+  return {};
+}
+
+Message operand_text(const Teller& tell, const Operand& operand, const Evaluation& e, bool percent) {
+  if (operand.kind == Operand::Kind::number) {
+    if (!percent) return tell.number(operand.number);
+    const Message hundredfold = tell.number(operand.number * Rational(100));
+    return {hundredfold.ja + "%", hundredfold.en + "%"};
+  }
+  if (operand.kind == Operand::Kind::figure) {
+    const FigureName& name = name_of(operand.figure);
+    const std::optional<Rational> value = figure_of(operand.figure, e);
+    if (!value) return name.name;
+    const Message shown = name.percent ? tell.percent(*value) : tell.number(*value);
+    return {name.name.ja + "（" + shown.ja + "）", name.name.en + " (" + shown.en + ")"};
+  }
+  Message name = level_name(operand.level, e.aggregation);
+  if (const std::optional<Rational> value = level_of(operand.level, e)) {
+    const Message shown = tell.value(*value);
+    name = {name.ja + "（" + shown.ja + "）", name.en + " (" + shown.en + ")"};
+  }
+  if (operand.factor != Rational(1)) {
+    const Message times = tell.number(operand.factor * Rational(100));
+    return {name.ja + "の" + times.ja + "%", times.en + "% of " + name.en};
+  }
+  const int sign = operand.share.sign() + operand.distance.sign();
+  if (sign == 0) return name;
+  const bool relative = operand.share.sign() != 0;
+  const Rational size = relative ? operand.share * Rational(100) : operand.distance;
+  const Message amount = relative ? tell.number(sign < 0 ? -size : size) + Message("%", "%")
+                                  : tell.difference(sign < 0 ? -size : size);
+  return sign > 0 ? Message(name.ja + "より" + amount.ja + "良い値", name.en + " bettered by " + amount.en)
+                  : Message(name.ja + "より" + amount.ja + "劣る値", name.en + " less " + amount.en);
+}
+
+Message comparison_text(Comparison comparison, bool levels) {
+  switch (comparison) {
+    case Comparison::greater:
+      return levels ? Message("より良い", "is better than") : Message("を超えている", "is above");
+    case Comparison::greater_equal:
+      return levels ? Message("と同じかより良い", "is at least as good as")
+                    : Message("以上である", "is at least");
+    case Comparison::less:
+      return levels ? Message("より劣っている", "is worse than") : Message("未満である", "is below");
+    case Comparison::less_equal:
+      return levels ? Message("と同じか劣っている", "is no better than")
+                    : Message("以下である", "is at most");
+    case Comparison::equal:
+      return {"と等しい", "equals"};
+    case Comparison::not_equal:
+      return {"と異なる", "differs from"};
+  }
+  return {};
+}
+
+Message state_text(const Condition& c) {
+  static const std::array<std::pair<RuleState, std::pair<Message, Message>>, 14> texts = {{
+      {RuleState::always, {{"他の条件に当たらない", "no other rule applies"}, {"", ""}}},
+      {RuleState::has_value,
+       {{"この年の値がある", "there is a value this year"},
+        {"この年の値がない", "there is no value this year"}}},
+      {RuleState::missing,
+       {{"この年の値がない", "there is no value this year"},
+        {"この年の値がある", "there is a value this year"}}},
+      {RuleState::no_actual,
+       {{"計画期間の実績値がない", "there is no value of the plan period"},
+        {"計画期間の実績値がある", "there is a value of the plan period"}}},
+      {RuleState::met,
+       {{"目標を達成している", "the target is met"},
+        {"目標の達成が確かめられない", "the target is not known to be met"}}},
+      {RuleState::not_met,
+       {{"目標を達成していない", "the target is not met"},
+        {"目標を達成していないとはいえない", "the target is not known to be missed"}}},
+      {RuleState::final_year,
+       {{"目標年に当たる", "it is the target year"},
+        {"目標年より前である", "the target year is still to come"}}},
+      {RuleState::before_plan,
+       {{"計画期間より前である", "the plan has not begun"}, {"計画期間に入っている", "the plan has begun"}}},
+      {RuleState::preliminary,
+       {{"速報値である", "the value is preliminary"}, {"確報値である", "the value is final"}}},
+      {RuleState::out_of_reach,
+       {{"計算上達成できない", "the target is out of reach"},
+        {"なお達成できる", "the target is still within reach"}}},
+      {RuleState::survey,
+       {{"アンケート調査の指標である", "it is a survey indicator"},
+        {"アンケート調査の指標でない", "it is not a survey indicator"}}},
+      {RuleState::has_baseline,
+       {{"基準値がある", "there is a baseline"}, {"基準値がない", "there is no baseline"}}},
+      {RuleState::has_target,
+       {{"目標値がある", "there is a target value"}, {"目標値がない", "there is no target value"}}},
+      {RuleState::yearly_path,
+       {{"年ごとの期待値が定められている", "expected values are set per year"},
+        {"年ごとの期待値が定められていない", "no expected values are set per year"}}},
+  }};
+  for (const auto& [state, text] : texts) {
+    if (state == c.state) return c.negated ? text.second : text.first;
+  }
+  return {};
+}
+
+Message property_text(const Condition& c, const Evaluation& e) {
+  const std::string no_ja = c.negated ? "でない" : "である";
+  const std::string no_en = c.negated ? "is not" : "is";
+  switch (c.property) {
+    case RuleProperty::direction: {
+      const Message direction = direction_label(static_cast<Direction>(c.word));
+      return {"目指す方向が「" + direction.ja + "」" + no_ja,
+              "the direction " + no_en + " \"" + direction.en + "\""};
+    }
+    case RuleProperty::national:
+      return {"国の分類が" + national_mark(static_cast<NationalClass>(c.word)) + no_ja,
+              "the national class " + no_en + " " + national_mark(static_cast<NationalClass>(c.word))};
+    case RuleProperty::missing_reason: {
+      const Message reason = label(static_cast<MissingReason>(c.word));
+      return {"値がない理由が「" + reason.ja + "」" + no_ja,
+              "the reason for no value " + no_en + " \"" + reason.en + "\""};
+    }
+    case RuleProperty::aggregation: {
+      const bool sum = static_cast<Aggregation>(c.word) == Aggregation::sum;
+      const bool mean = static_cast<Aggregation>(c.word) == Aggregation::mean;
+      return {std::string("目標が") +
+                  (sum    ? "期間の合計"
+                   : mean ? "期間の平均"
+                          : "ある年の値") +
+                  no_ja,
+              "the target " + no_en +
+                  (sum    ? " a total"
+                   : mean ? " a mean"
+                          : " the value of one year")};
+    }
+    case RuleProperty::kind: {
+      const bool target = static_cast<IndicatorKind>(c.word) == IndicatorKind::target;
+      return {std::string(target ? "数値目標" : "KPI") + no_ja,
+              "it " + no_en + (target ? " a numeric target" : " a KPI")};
+    }
+    case RuleProperty::outcome: {
+      const bool output = static_cast<Outcome>(c.word) == Outcome::output;
+      return {std::string(output ? "アウトプット" : "アウトカム") + "指標" + no_ja,
+              "it " + no_en + (output ? " an output" : " an outcome") + " indicator"};
+    }
+  }
+  (void)e;
+  return {};
+}
+
+Message condition_text(const Teller& tell, const Condition& c, const Evaluation& e) {
+  switch (c.kind) {
+    case Condition::Kind::state:
+      return state_text(c);
+    case Condition::Kind::property:
+      return property_text(c, e);
+    case Condition::Kind::known: {
+      const Message what = c.left.kind == Operand::Kind::figure ? name_of(c.left.figure).name
+                                                                : level_name(c.left.level, e.aggregation);
+      return c.negated ? Message(what.ja + "が計算できない", what.en + " cannot be given")
+                       : Message(what.ja + "が計算できる", what.en + " can be given");
+    }
+    case Condition::Kind::comparison:
+      break;
+  }
+  const bool levels = c.left.kind == Operand::Kind::level && c.right.kind == Operand::Kind::level;
+  const auto is_percent = [](const Operand& o) {
+    return o.kind == Operand::Kind::figure && name_of(o.figure).percent;
+  };
+  const bool percent = is_percent(c.left) || is_percent(c.right);
+  const Message left = operand_text(tell, c.left, e, percent);
+  const Message right = operand_text(tell, c.right, e, percent);
+  const Message how = comparison_text(c.comparison, levels);
+  Message text{left.ja + "が" + right.ja + how.ja, left.en + " " + how.en + " " + right.en};
+  if (c.negated) text = {text.ja + "とはいえない", "it cannot be said that " + text.en};
+  return text;
+}
+
+}  // namespace
+
+Sentence explain_grade(const Scheme& scheme, const Grade& grade, const Component& component,
+                       const Evaluation& evaluation, const ReportStyle& style) {
+  Sentence sentence;
+  sentence.figure = "grade";
+  sentence.label = scheme.name();
+  sentence.value = grade.label.empty() ? "—" : grade.label;
+  if (grade.label.empty()) {
+    sentence.text = {"「" + scheme.name().ja + "」の基準では、当てはまる区分がありません。",
+                     "By \"" + scheme.name().en + "\" no grade applies."};
+    return sentence;
+  }
+  const Teller tell(nullptr, component, evaluation, style);
+  Message why;
+  std::string_view rest = grade.rule;
+  while (!rest.empty()) {
+    const std::size_t cut = rest.find(" and ");
+    const Result<Condition> condition = parse_condition(rest.substr(0, cut));
+    rest = cut == std::string_view::npos ? std::string_view() : rest.substr(cut + 5);
+    if (!condition) continue;
+    const Message one = condition_text(tell, condition.value(), evaluation);
+    why = why.empty() ? one : why + Message("こと、", " and ") + one;
+  }
+  const Message meaning{grade.label + "（" + grade.meaning.ja + "）",
+                        grade.label + " (" + grade.meaning.en + ")"};
+  if (why.empty()) {
+    sentence.text = {"「" + scheme.name().ja + "」の基準では、" + meaning.ja + "とされています。",
+                     "By \"" + scheme.name().en + "\" it is " + meaning.en + "."};
+    return sentence;
+  }
+  sentence.text = {"「" + scheme.name().ja + "」の基準では、" + why.ja + "ことから、" + meaning.ja + "です。",
+                   "By \"" + scheme.name().en + "\" it is " + meaning.en + ", because " + why.en + "."};
+  return sentence;
+}
+
+}  // namespace shirube::progress

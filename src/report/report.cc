@@ -1,0 +1,78 @@
+#include "report/report.h"
+
+#include <span>
+
+#include "base/check.h"
+#include "base/embedded.h"
+#include "report/page.h"
+#include "report/sections.h"
+#include "report/wording.h"
+
+namespace shirube::report {
+
+std::span<const EmbeddedFile> embedded_files();
+
+namespace {
+
+std::string_view style_sheet() {
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (file.name == "report.css") return file.contents;
+  }
+  SHIRUBE_CHECK(false, "report.css is not in the program");
+}
+
+void write_head(Page& page) {
+  page.html.open("head");
+  page.html.empty("meta", {{"charset", "utf-8"}});
+  page.html.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
+  // Nothing is fetched and nothing runs, whatever a text of the plan contains.
+  page.html.empty("meta", {{"http-equiv", "Content-Security-Policy"},
+                           {"content", "default-src 'none'; style-src 'unsafe-inline'; img-src data:"}});
+  page.html.empty("meta", {{"name", "generator"}, {"content", page.input.generator}});
+  page.html.empty("link", {{"rel", "icon"}, {"href", "data:,"}});
+  const std::string year = fiscal_year(page.as_of, page.lang);
+  page.html.leaf("title", page.lang == Lang::ja
+                              ? *page.plan.title + " 進捗と評価の報告書（" + year + "末時点）"
+                              : *page.plan.title + " – Progress and evaluation, " + year);
+  page.html.style(style_sheet());
+  page.html.close("head");
+}
+
+void write_footer(Page& page) {
+  page.html.open("footer", {{"class", "foot"}}).open("p");
+  page.data(*page.plan.municipality.name);
+  page.html.text(page.lang == Lang::ja ? "　" : " ");
+  page.data(*page.plan.title);
+  page.html.close("p").open("p");
+  page.say({"作成日 " + date_text(page.input.generated_at, Lang::ja) + "　作成 " + page.input.generator,
+            "Made on " + date_text(page.input.generated_at, Lang::en) + " with " + page.input.generator});
+  page.html.close("p").close("footer");
+}
+
+}  // namespace
+
+std::string plan_report_html(const Input& input) {
+  Page page(input);
+  page.html.open("html", {{"lang", page.lang == Lang::ja ? "ja" : "en"}});
+  write_head(page);
+  page.html.open("body");
+  page.say("a", {"本文へ移動", "Skip to the content"}, {{"class", "skip-link"}, {"href", "#main"}});
+  write_title_block(page);
+  page.html.open("div", {{"class", "page"}});
+  write_contents(page);
+  page.html.open("main", {{"id", "main"}, {"tabindex", "-1"}});
+  write_overview(page);
+  write_attention(page);
+  write_goals(page);
+  write_missing(page);
+  write_priorities(page);
+  write_terms(page);
+  write_methods(page);
+  write_appendix(page);
+  page.html.close("main").close("div");
+  write_footer(page);
+  page.html.close("body").close("html");
+  return std::move(page.html).finish();
+}
+
+}  // namespace shirube::report

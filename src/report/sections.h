@@ -1,0 +1,24 @@
+// The parts of a report, in the order in which they are read.
+#pragma once
+
+#include "report/page.h"
+
+namespace shirube::report {
+
+void write_title_block(Page& page);  // what this is, of when, and whether it is real
+void write_contents(Page& page);     // the links to the parts
+void write_overview(Page& page);     // counts by class and grade, by goal; planned population
+void write_attention(Page& page);    // what needs a person, the worst first
+void write_goals(Page& page);        // goal by goal, with every indicator
+void write_indicator(Page& page, const progress::IndicatorResult& indicator);  // one article (h4)
+void write_missing(Page& page);     // values that are not there, and why
+void write_priorities(Page& page);  // priority items and what leads to what
+void write_terms(Page& page);
+void write_methods(Page& page);   // how it was judged and rounded
+void write_appendix(Page& page);  // all indicators in one table
+
+// Parts that a plan may lack.
+bool has_priorities(const Page& page);
+bool has_terms(const Page& page);
+
+}  // namespace shirube::report

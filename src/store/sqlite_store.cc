@@ -1,0 +1,220 @@
+#include <chrono>
+#include <condition_variable>
+#include <cstdlib>
+#include <filesystem>
+#include <mutex>
+#include <thread>
+
+#include "base/check.h"
+#include "store/sqlite.h"
+#include "store/sqlite_error.h"
+#include "store/sqlite_migrate.h"
+#include "store/sqlite_writer.h"
+
+namespace shirube::store {
+namespace {
+
+// Connections for reading, kept for the next reader. A reader never waits for one.
+class ReaderPool {
+ public:
+  explicit ReaderPool(ConnectionOptions options) : options_(std::move(options)) {}
+
+  Result<std::unique_ptr<Connection>> take() {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!idle_.empty()) {
+        std::unique_ptr<Connection> connection = std::move(idle_.back());
+        idle_.pop_back();
+        return connection;
+      }
+    }
+    return Connection::open(options_);
+  }
+  void give_back(std::unique_ptr<Connection> connection) {
+    const std::lock_guard lock(mutex_);
+    if (idle_.size() < kKept) idle_.push_back(std::move(connection));
+  }
+
+ private:
+  static constexpr std::size_t kKept = 4;
+  const ConnectionOptions options_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Connection>> idle_;
+};
+
+// One writer at a time among the threads; among processes SQLite's lock does it.
+class WriterTurn {
+ public:
+  // false when the turn did not come in time.
+  bool take(std::chrono::milliseconds timeout) {
+    std::unique_lock lock(mutex_);
+    SHIRUBE_CHECK(holder_ != std::this_thread::get_id(), "write() within write() of the same store");
+    if (!free_.wait_for(lock, timeout, [&] { return holder_ == std::thread::id(); })) return false;
+    holder_ = std::this_thread::get_id();
+    return true;
+  }
+  void give_back() {
+    {
+      const std::lock_guard lock(mutex_);
+      holder_ = std::thread::id();
+    }
+    free_.notify_one();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable free_;
+  std::thread::id holder_;
+};
+
+Error author_missing() {
+  return make_error("author-missing", {"だれが行ったかが分かりません", "it is not known who does this"},
+                    {"--by で名前か部署名を指定してください", "give a name or a department with --by"});
+}
+
+class SqliteStore final : public Store {
+ public:
+  SqliteStore(std::unique_ptr<Connection> writer, ConnectionOptions reader, const Clock& clock,
+              int busy_timeout_ms)
+      : writer_(std::move(writer)), readers_(std::move(reader)), clock_(clock), timeout_(busy_timeout_ms) {}
+
+  Result<void> read(const std::function<Result<void>(Reader&)>& work) override {
+    SHIRUBE_TRY(connection, readers_.take());
+    const Result<void> done = read_with(*connection, work);
+    readers_.give_back(std::move(connection));
+    return done;
+  }
+
+  Result<void> write(const Author& author, const std::function<Result<void>(Writer&)>& work) override {
+    if (author.name.empty()) return author_missing();
+    if (!turn_.take(timeout_)) return busy_error(writer_->path());
+    const Result<void> done = write_with(author, work);
+    turn_.give_back();
+    return done;
+  }
+
+ private:
+  Result<void> read_with(Connection& connection, const std::function<Result<void>(Reader&)>& work) {
+    SHIRUBE_TRY(transaction, Transaction::begin(connection, false));
+    // The snapshot is that of the first statement.
+    SHIRUBE_TRY_VOID(connection.execute("SELECT 1 FROM plan LIMIT 1"));
+    Reading<Reader> reader(connection, cache_);
+    return work(reader);
+  }
+
+  Result<void> write_with(const Author& author, const std::function<Result<void>(Writer&)>& work) {
+    SHIRUBE_TRY(transaction, Transaction::begin(*writer_, true));
+    SqliteWriter writer(*writer_, cache_, author, clock_.now().to_iso8601());
+    const Result<void> done = work(writer);
+    if (writer.failure()) return *writer.failure();
+    if (!done) return done;
+    return transaction.commit();
+  }
+
+  std::unique_ptr<Connection> writer_;
+  ReaderPool readers_;
+  PlanCache cache_;
+  WriterTurn turn_;
+  const Clock& clock_;
+  std::chrono::milliseconds timeout_;
+};
+
+Error not_ours(const std::string& path) {
+  Error error = make_error("store-not-ours",
+                           {"これは Shirube のデータベースではありません（何も変更していません）",
+                            "this is not a database of Shirube (it was not touched)"},
+                           {"--db に別のファイルを指定してください", "name another file with --db"});
+  error.place.file = path;
+  return error;
+}
+
+Error missing_file(const std::string& path) {
+  Error error = make_error("store-missing", {"データベースがまだありません", "there is no database yet"},
+                           {"先に計画を取り込むか、--db の指定を確かめてください: shirube import ファイル",
+                            "import a plan first, or check what --db names: shirube import FILE"});
+  error.place.file = path;
+  return error;
+}
+
+// An existing file must be ours before anything, even a lock, is done to it. A file
+// without contents is as good as none.
+Result<void> check_ours(const std::string& path, const std::string& vfs) {
+  ConnectionOptions probe;
+  probe.path = path;
+  probe.vfs = vfs;
+  probe.immutable = true;
+  SHIRUBE_TRY(connection, Connection::open(probe));
+  const Result<std::int64_t> id = connection->query_integer("PRAGMA application_id");
+  if (id && id.value() == kApplicationId) return {};
+  if (!id) return id.error().code == "store-corrupt" ? not_ours(path) : id.error();
+  SHIRUBE_TRY(pages, connection->query_integer("PRAGMA page_count"));
+  if (pages > 0) return not_ours(path);
+  return {};
+}
+
+// The folder of the file, when it has to be made first.
+Result<void> make_folder(const std::string& path) {
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  if (folder.empty()) return {};
+  std::error_code problem;
+  std::filesystem::create_directories(folder, problem);
+  if (!problem) return {};
+  Error error =
+      make_error("store-unreadable",
+                 {"データベースを置くフォルダーを作れません", "the folder of the database cannot be made"},
+                 {"フォルダーの場所と権限を確かめるか、--db で別の場所を指定してください",
+                  "check the path and its permissions, or name another place with --db"},
+                 problem.message());
+  error.place.file = folder.string();
+  return error;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_sqlite(const std::string& path, const Clock& clock,
+                                           const SqliteOptions& options) {
+  std::error_code unknown;
+  const bool exists = std::filesystem::exists(path, unknown);
+  if (std::filesystem::is_directory(path, unknown)) return not_ours(path);
+  if (exists) {
+    SHIRUBE_TRY_VOID(check_ours(path, options.vfs));
+  } else if (!options.create) {
+    return missing_file(path);
+  } else {
+    SHIRUBE_TRY_VOID(make_folder(path));
+  }
+  ConnectionOptions writing;
+  writing.path = path;
+  writing.vfs = options.vfs;
+  writing.create = options.create;
+  writing.busy_timeout_ms = options.busy_timeout_ms;
+  SHIRUBE_TRY(writer, Connection::open(writing));
+  SHIRUBE_TRY_VOID(migrate(*writer, {own_migrations(), clock.now(), options.vfs}));
+  if (!writer->read_only()) {
+    // Readers and the writer do not wait for each other. Where the file system cannot do
+    // it the journal stays a rollback journal: as safe, with waiting.
+    SHIRUBE_TRY_VOID(writer->execute("PRAGMA journal_mode = WAL"));
+  }
+  ConnectionOptions reading = writing;
+  reading.create = false;
+  reading.read_only = true;
+  return std::unique_ptr<Store>(
+      std::make_unique<SqliteStore>(std::move(writer), reading, clock, options.busy_timeout_ms));
+}
+
+std::string default_store_path() {
+  const auto variable = [](const char* name) {
+    const char* value = std::getenv(name);
+    return std::string(value == nullptr ? "" : value);
+  };
+  // A relative XDG_DATA_HOME is to be ignored (XDG Base Directory Specification).
+  std::string base = variable("XDG_DATA_HOME");
+  if (base.empty() || base.front() != '/') {
+    const std::string home = variable("HOME");
+    if (home.empty()) return "shirube.db";
+    base = home + "/.local/share";
+  }
+  return base + "/shirube/shirube.db";
+}
+
+}  // namespace shirube::store

@@ -1,0 +1,56 @@
+// The Writer of one SQLite transaction.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/sqlite_query.h"
+
+namespace shirube::store {
+
+class SqliteWriter final : public Reading<Writer> {
+ public:
+  SqliteWriter(Connection& connection, PlanCache& cache, Author author, std::string at)
+      : Reading<Writer>(connection, cache), author_(std::move(author)), at_(std::move(at)) {}
+
+  Result<int> save_plan(const std::string& id, const Plan& plan, const std::string& kind,
+                        const std::vector<Change>& changes, const std::string& document_file = {},
+                        const std::string& document_sha256 = {}) override;
+  Result<void> save_findings(const std::string& id, const std::vector<StoredFinding>& findings) override;
+  Result<int> add_actuals(const std::string& id, const std::vector<Actual>& actuals) override;
+  Result<void> add_override(const std::string& id, const Override& override_) override;
+  Result<void> add_answer(const std::string& id, const StoredAnswer& answer) override;
+
+  // The first error met while rows were being written. Once there is one, part of what
+  // was asked for may be missing, and the transaction must not be committed.
+  const std::optional<Error>& failure() const { return failure_; }
+
+ private:
+  template <class T>
+  Result<T> guarded(Result<T> result) {
+    if (!result && !failure_) failure_ = result.error();
+    return result;
+  }
+  Result<int> write_plan(const std::string& id, const Plan& plan, const std::string& kind,
+                         const std::vector<Change>& changes, const std::string& document_file,
+                         const std::string& document_sha256);
+  Result<void> write_change(const std::string& id, int revision, const Change& change);
+  Result<void> write_findings(const std::string& id, int revision,
+                              const std::vector<StoredFinding>& findings);
+  Result<int> write_actuals(const std::string& id, int revision, const std::vector<Actual>& actuals);
+  Result<bool> says_nothing_new(const std::string& id, const Actual& actual);
+  Result<void> write_override(const std::string& id, int revision, const Override& override_);
+  Result<void> write_answer(const std::string& id, int revision, const StoredAnswer& answer);
+
+  Result<std::int64_t> entry();          // of this transaction; made when the first row needs it
+  Result<std::int64_t> next_sequence();  // one order through all tables
+
+  Author author_;
+  std::string at_;
+  std::int64_t entry_id_ = 0;
+  std::int64_t last_sequence_ = -1;
+  std::optional<Error> failure_;
+};
+
+}  // namespace shirube::store

@@ -1,0 +1,160 @@
+// Where plans, actuals and their history are kept.
+//
+// A Store is opened once; reading and writing go through views of one transaction:
+//
+//   SHIRUBE_TRY(store, store::open_sqlite("otaru.db", clock));
+//   SHIRUBE_TRY_VOID(store->write({"企画政策室", "令和4年度実績"}, [&](Writer& w) -> Result<void> {
+//     return w.add_actuals(plan_id, actuals);
+//   }));  // all of it, or an error and nothing
+//
+// History is append-only: nothing that was written is changed or deleted, by the
+// interface and by triggers in the database. write() returns ok only when the
+// change is durable. One writer at a time across processes (a second waits, then
+// gets store-busy); readers see a consistent snapshot and never block the writer.
+// A Store may be used from several threads. An error of write() says that the change was
+// not acknowledged: after a failing disk it is there as a whole or not at all.
+//
+// Every operation may also give the errors of the database: store-busy, store-full,
+// store-read-only, store-corrupt, store-io; whatever of them a Writer meets while it
+// writes, write() returns, and nothing is stored.
+//
+// SQLite is here (sqlite.h). Another database implements these interfaces and
+// passes tests/store/contract.h.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "plan/actual.h"
+#include "plan/plan.h"
+
+namespace shirube::store {
+
+// Who does it and why; both go to the history of everything that is written.
+struct Author {
+  std::string name;
+  std::string reason;
+};
+
+struct PlanSummary {
+  std::string id;  // short name people type: "otaru-2"
+  std::string municipality;
+  std::string title;
+  int first_fiscal_year = 0;
+  int last_fiscal_year = 0;
+  int revision = 0;  // the latest
+  int indicators = 0;
+  std::string updated_at;  // of the latest revision
+};
+
+struct PlanRevision {
+  int revision = 0;  // 1, 2, …
+  std::string at;
+  std::string by;
+  std::string reason;
+  std::string kind;             // "import", "revise", "lock", "answer", …
+  std::string document_sha256;  // of the imported file, else empty
+  std::string document_file;
+};
+
+// One line of history.
+struct Change {
+  std::int64_t sequence = 0;
+  std::string at;
+  std::string by;
+  std::string reason;
+  std::string kind;     // "import", "revise", "lock", "unlock", "answer", "path", "record", "override"
+  std::string subject;  // key of the indicator, measure, goal; empty: the plan
+  std::string field;    // "target.value", "actual R4 main", "national R4", "revision", …
+  std::string old_value;
+  std::string new_value;
+  int revision = 0;  // of the plan after the change
+  bool operator==(const Change&) const = default;
+};
+
+// An answer a person gave to a finding; kept over re-imports (see intake/answer.h).
+struct StoredAnswer {
+  std::string subject;
+  std::string field;
+  std::string finding_code;
+  std::string value;  // "ok": accepted as read
+  std::string by;
+  std::string reason;
+  std::string at;
+  std::int64_t sequence = 0;
+};
+
+// A finding of the import that made a revision (see intake::Finding), for later listing.
+struct StoredFinding {
+  Diagnostic diagnostic;
+  std::string subject;
+  std::string field;
+  bool operator==(const StoredFinding&) const = default;
+};
+
+struct ActualFilter {
+  std::string indicator;  // key; empty: all
+  std::string component;
+  bool latest_only = true;  // of each component and period the last word; else all that was ever entered
+};
+
+class Reader {
+ public:
+  virtual ~Reader() = default;
+  virtual Result<std::vector<PlanSummary>> plans() = 0;
+  // revision 0: the latest. Errors: plan-unknown (names the known ids), revision-unknown.
+  virtual Result<Plan> plan(const std::string& id, int revision = 0) = 0;
+  virtual Result<std::vector<PlanRevision>> revisions(const std::string& id) = 0;
+  // All lists come in the order of recording; an unknown plan is plan-unknown.
+  virtual Result<std::vector<Actual>> actuals(const std::string& id, const ActualFilter& filter = {}) = 0;
+  // The latest word on each indicator, component, year, kind and scheme, without those
+  // that were withdrawn.
+  virtual Result<std::vector<Override>> overrides(const std::string& id) = 0;
+  // The latest word on each subject, field and finding code.
+  virtual Result<std::vector<StoredAnswer>> answers(const std::string& id) = 0;
+  // Of the last revision that was an import, in the order of lines.
+  virtual Result<std::vector<StoredFinding>> findings(const std::string& id) = 0;
+  // Changes of the plan, actuals, overrides and answers. subject empty: everything.
+  virtual Result<std::vector<Change>> history(const std::string& id, const std::string& subject = {}) = 0;
+};
+
+class Writer : public Reader {  // sees its own writes
+ public:
+  // A new plan (revision 1) or a further revision of a known one; `changes` are the
+  // lines for the history (kind, subject, field, old and new value; the rest is filled in;
+  // without a kind it is that of the revision). Where there are none, one line says that the
+  // revision was made; where the plan also equals the latest revision, nothing is written.
+  // Returns the revision that holds now. The plan must pass check_plan without errors, else
+  // its first error is returned. Errors: plan-id, plan-too-large.
+  virtual Result<int> save_plan(const std::string& id, const Plan& plan, const std::string& kind,
+                                const std::vector<Change>& changes, const std::string& document_file = {},
+                                const std::string& document_sha256 = {}) = 0;
+  // The findings of the import that made the latest revision; once per revision. The same
+  // again is nothing new; others are refused: findings-exist.
+  virtual Result<void> save_findings(const std::string& id, const std::vector<StoredFinding>& findings) = 0;
+  // Appends; fills entered_by, entered_at, sequence. One that says what the latest of its
+  // period says, to the letter, is not written again. All or none; errors: indicator-unknown,
+  // component-unknown, year-locked, value-or-reason (exactly one of both). Returns how many were written.
+  virtual Result<int> add_actuals(const std::string& id, const std::vector<Actual>& actuals) = 0;
+  // Fills at and sequence, and by and reason where they are empty. An empty value withdraws
+  // the override. Errors: indicator-unknown, component-unknown, year-locked, override-what.
+  virtual Result<void> add_override(const std::string& id, const Override& override_) = 0;
+  // Fills at and sequence, and by and reason where they are empty.
+  virtual Result<void> add_answer(const std::string& id, const StoredAnswer& answer) = 0;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+  virtual Result<void> read(const std::function<Result<void>(Reader&)>& work) = 0;
+  // Not within itself. Error: author-missing.
+  virtual Result<void> write(const Author& author, const std::function<Result<void>(Writer&)>& work) = 0;
+};
+
+}  // namespace shirube::store
