@@ -2,6 +2,8 @@
 # from the root of the project; has no effect of its own.
 export LC_ALL=C.UTF-8
 LOG_DIR=build/log
+# Clones in other folders share what ccache has compiled.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true
 
 # say JA EN: what happens now.
 say() {

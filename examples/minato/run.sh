@@ -34,8 +34,13 @@ build() {
     --by "企画政策課" --reason "架空の計画の取込み"
 
   # What the document leaves open and a person has to say.
-  shirube answer 1-3-K2 target.direction maintain \
+  shirube answer 1-3-K2 target.direction maintain --code target-below-baseline \
     --by "健康福祉課" --reason "会員数400人の維持を目指す（減らす目標ではない）"
+  shirube answer 4-3-K2 target.direction decrease --code target-below-baseline \
+    --by "総務課" --reason "施設の総量を減らす目標である"
+  while IFS=, read -r subject field value reason; do
+    shirube answer "$subject" "$field" "$value" --by "企画政策課" --reason "$reason" >/dev/null
+  done <"$here/answers.csv"
 
   shirube record --csv "$here/actuals.csv" --by "各課" --reason "毎年度の実績調査"
   shirube record --csv "$here/corrections.csv" --by "企画政策課" --reason "確報への更新と転記誤りの訂正"

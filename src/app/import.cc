@@ -51,7 +51,8 @@ bool knows(const std::vector<store::PlanSummary>& plans, const std::string& id) 
 }
 
 // Everything but storing.
-Result<ImportOutcome> prepare(store::Reader& reader, const ImportRequest& request, ReadFile file) {
+Result<ImportOutcome> prepare(const Context& context, store::Reader& reader, const ImportRequest& request,
+                              ReadFile file) {
   ImportOutcome outcome;
   outcome.draft = std::move(file.draft);
   outcome.sha256 = std::move(file.sha256);
@@ -74,7 +75,9 @@ Result<ImportOutcome> prepare(store::Reader& reader, const ImportRequest& reques
   SHIRUBE_TRY(stored, reader.plan(outcome.plan_id));
   SHIRUBE_TRY(stored_answers, reader.answers(outcome.plan_id));
   const std::vector<intake::Answer> answers = to_answers(stored_answers);
-  plan = intake::carry_over(plan, stored, answers);
+  const intake::Stamp stamp{context.clock.now().to_iso8601().substr(0, 10), context.author.name,
+                            context.author.reason};
+  plan = intake::carry_over(plan, stored, answers, stamp);
   outcome.open_findings = intake::open_findings(outcome.draft.findings, answers);
   outcome.answered = static_cast<int>(outcome.draft.findings.size() - outcome.open_findings.size());
   outcome.changes = intake::compare(stored, plan);
@@ -106,7 +109,7 @@ Result<ImportOutcome> preview_import(Context& context, const ImportRequest& requ
   SHIRUBE_TRY(file, read_document_file(request.path));
   ImportOutcome outcome;
   const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
-    SHIRUBE_TRY(prepared, prepare(reader, request, file));
+    SHIRUBE_TRY(prepared, prepare(context, reader, request, file));
     outcome = std::move(prepared);
     return {};
   });
@@ -124,7 +127,7 @@ Result<ImportOutcome> import_plan(Context& context, const ImportRequest& request
   }
   ImportOutcome outcome;
   const Result<void> done = context.store.write(context.author, [&](store::Writer& writer) -> Result<void> {
-    SHIRUBE_TRY(prepared, prepare(writer, request, file));
+    SHIRUBE_TRY(prepared, prepare(context, writer, request, file));
     outcome = std::move(prepared);
     if (outcome.known_plan && outcome.changes.empty()) {
       SHIRUBE_TRY(revisions, writer.revisions(outcome.plan_id));

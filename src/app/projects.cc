@@ -245,7 +245,7 @@ Result<int> import_projects(Context& context, const std::string& plan_id, const 
       line.field = "project";
       line.new_value = project.name;
       const auto known = std::find_if(plan.projects.begin(), plan.projects.end(),
-                                      [&](const Project& p) { return p.key == project.key; });
+                                      [&wanted = project.key](const Project& p) { return p.key == wanted; });
       if (known == plan.projects.end()) {
         plan.projects.push_back(project);
       } else if (*known == project) {

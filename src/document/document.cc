@@ -124,6 +124,8 @@ class Reader {
         ++at_;
       } else if (tab_row()) {
         ++at_;
+      } else if (gap_table()) {
+        continue;
       } else {
         close_table();
         text_line(line);
@@ -222,6 +224,40 @@ class Reader {
     return true;
   }
 
+  // Columns set apart by blanks: a header with the words for it, then rows as long as
+  // lines have at least two cells.
+  bool gap_table() {
+    const std::string_view text = lines_[at_].text;
+    if (text.find("目標") == std::string_view::npos) return false;
+    const std::vector<GapCell> header = gap_cells(text);
+    std::size_t body = 0;
+    if (!is_gap_header(header) || heading_level(text, &body) > 0) return false;
+    std::size_t next = at_ + 1;
+    while (next < lines_.size() && is_blank_line(lines_[next].text) && next - at_ < 3) ++next;
+    if (next >= lines_.size() || gap_cells(lines_[next].text).size() < 2) return false;
+    close();
+    close_table();
+    Block block;
+    block.kind = BlockKind::table;
+    block.rows.push_back(read_gap_row(lines_[at_], header, header));
+    std::size_t last = at_;
+    for (next = at_ + 1; next < lines_.size() && block.rows.size() < 2000; ++next) {
+      if (is_blank_line(lines_[next].text)) {
+        if (next - last > 1) break;
+        continue;
+      }
+      const std::vector<GapCell> cells = gap_cells(lines_[next].text);
+      if (cells.size() < 2 || cells.size() > header.size() + 2 || heading_level(lines_[next].text, &body) > 0)
+        break;
+      block.rows.push_back(read_gap_row(lines_[next], cells, header));
+      last = next;
+    }
+    set_table_span(block);
+    blocks_.push_back(std::move(block));
+    at_ = last + 1;
+    return true;
+  }
+
   bool room() const { return cells_ < limits_.table_cells; }
 
   void open_table(TableKind kind) {
@@ -247,7 +283,7 @@ class Reader {
   void text_line(const Line& line) {
     std::string_view text = line.text;
     const std::size_t lead = skip_blanks(text, 0);
-    if (text.substr(lead, 3) == "```" || is_rule(text)) return close();
+    if (text.substr(lead, 3) == "```" || is_rule(text) || is_page_number(text)) return close();
     while (text.substr(skip_blanks(text, 0), 1) == ">" && text.substr(skip_blanks(text, 0), 2) != ">=")
       text.remove_prefix(skip_blanks(text, 0) + 1);
     std::size_t body = 0;

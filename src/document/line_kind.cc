@@ -167,6 +167,35 @@ bool is_rule(std::string_view line) {
   return count >= 3 && one_of("-*_=—―─━－ー＿＝~～…‥.", first);
 }
 
+bool is_page_number(std::string_view line) {
+  const std::string_view text = trim_blanks(line);
+  if (text.size() > 24) return false;
+  std::size_t at = 0;
+  bool dash = false;
+  while (at < text.size() && one_of("-－―—–~～ 　", letter_text(text, at))) {
+    dash = dash || !is_blank(letter_at(text, at).code);
+    at += letter_at(text, at).bytes;
+  }
+  bool page = false;
+  for (const std::string_view word : {"P.", "p.", "P", "p", "Page ", "ページ"}) {
+    if (!page && starts(text.substr(at), word)) {
+      at += word.size();
+      page = true;
+    }
+  }
+  std::size_t end = at;
+  if (read_digits(text, at, 3, &end) < 0) return false;
+  at = skip_blanks(text, end);
+  const bool closing = at < text.size();
+  while (at < text.size() && one_of("-－―—–~～ 　", letter_text(text, at))) at += letter_at(text, at).bytes;
+  if (at < text.size() && text[at] == '/') {
+    const std::size_t total = skip_blanks(text, at + 1);
+    std::size_t past = total;
+    return read_digits(text, total, 3, &past) > 0 && past == text.size();
+  }
+  return at == text.size() && ((dash && closing) || page);
+}
+
 bool is_pipe_row(std::string_view line) {
   const std::string_view text = trim_blanks(line);
   for (const std::string_view bar : {"|", "｜", "│", "┃"}) {

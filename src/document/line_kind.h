@@ -25,6 +25,8 @@ ItemStart item_start(std::string_view line);
 // "## text" → 2 and where the text begins; 0 where the line is no heading.
 int heading_level(std::string_view line, std::size_t* body);
 
+// A line that only numbers a printed page: "- 12 -", "－12－", "P.12", "12 / 80".
+bool is_page_number(std::string_view line);
 bool is_rule(std::string_view line);          // ---, ***, ＿＿＿ and the like
 bool is_pipe_row(std::string_view line);      // | a | b |, │ a │ b │, ｜
 bool is_pipe_rule(std::string_view line);     // |---|:-:|, ├──┼──┤, +---+

@@ -186,6 +186,84 @@ void append_row(Row& row, const Row& more) {
   }
 }
 
+std::vector<GapCell> gap_cells(std::string_view line) {
+  std::vector<GapCell> cells;
+  std::size_t column = 0;
+  std::size_t blank_columns = 2;  // the start of the line counts as a gap
+  std::size_t begin = 0;
+  bool open = false;
+  for (std::size_t at = 0; at < line.size();) {
+    const Letter letter = letter_at(line, at);
+    const std::size_t width = letter.code < 0x80 ? 1 : 2;
+    if (is_blank(letter.code)) {
+      blank_columns += width;
+    } else {
+      // One ideographic blank alone separates words, not cells.
+      const bool gap =
+          blank_columns >= 2 && !(blank_columns == 2 && at >= 3 && line.substr(at - 3, 3) == "　");
+      if (gap || !open) {
+        cells.push_back({{}, column});
+        begin = at;
+        open = true;
+      }
+      blank_columns = 0;
+      cells.back().text = line.substr(begin, at + letter.bytes - begin);
+    }
+    column += width;
+    at += letter.bytes;
+  }
+  return cells;
+}
+
+bool is_gap_header(const std::vector<GapCell>& cells) {
+  if (cells.size() < 3 || cells.size() > 12) return false;
+  std::size_t baselines = 0;
+  std::size_t targets = 0;
+  for (const GapCell& cell : cells) {
+    if (cell.text.size() > 60) return false;
+    for (const std::string_view word : {"基準値", "現状値", "現状", "当初値", "現況値"}) {
+      if (cell.text.substr(0, word.size()) == word) {
+        ++baselines;
+        break;
+      }
+    }
+    if (cell.text.find("目標値") != std::string_view::npos || cell.text == "目標") ++targets;
+  }
+  return baselines > 0 && targets > 0;
+}
+
+Row read_gap_row(const Line& line, const std::vector<GapCell>& cells, const std::vector<GapCell>& header) {
+  Row row;
+  row.line = line.number;
+  row.raw = line.text;
+  row.cells.resize(header.size());
+  for (Cell& cell : row.cells) cell = make_cell({}, line.number, line.number);
+  const bool exact = cells.size() == header.size();
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    std::size_t best = i;
+    if (!exact) {
+      const auto distance = [&](std::size_t h) {
+        const std::size_t a = header[h].column;
+        const std::size_t b = cells[i].column;
+        return a > b ? a - b : b - a;
+      };
+      best = 0;
+      for (std::size_t h = 1; h < header.size(); ++h) {
+        if (distance(h) < distance(best)) best = h;
+      }
+    }
+    Cell made = make_cell(cells[i].text, line.number, line.number);
+    Span& span = row.cells[best].span;
+    if (span.text.empty()) {
+      row.cells[best] = std::move(made);
+    } else {
+      span.text += " " + made.span.text;
+      span.raw += " " + made.span.raw;
+    }
+  }
+  return row;
+}
+
 HtmlTable read_html_table(const std::vector<Line>& lines, std::size_t first, std::size_t cell_limit) {
   HtmlTable table;
   HtmlRows rows(cell_limit);

@@ -21,6 +21,18 @@ Row read_pipe_row(const Line& line);
 // Cells of `more` continue those of `row` (a row printed over several lines).
 void append_row(Row& row, const Row& more);
 
+// Cells set apart by two or more blanks, as text of PDF with its layout has them, with
+// the display column each begins at.
+struct GapCell {
+  std::string_view text;
+  std::size_t column = 0;
+};
+std::vector<GapCell> gap_cells(std::string_view line);
+// The header of such a table: three or more cells, with words for indicators.
+bool is_gap_header(const std::vector<GapCell>& cells);
+// A row under it: each cell goes to the header cell that begins nearest.
+Row read_gap_row(const Line& line, const std::vector<GapCell>& cells, const std::vector<GapCell>& header);
+
 // How many cells a line would have as a row of tabs, and how many of them hold text.
 struct TabShape {
   std::size_t cells = 0;

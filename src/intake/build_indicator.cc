@@ -118,6 +118,12 @@ class Builder {
       add("baseline-missing", text, value_field);
       return out;
     }
+    for (const std::string& piece : out.reading.asides) add("value-partly-read", piece, value_field);
+    if (units_differ(out.reading.parts)) {
+      add(is_target ? "value-not-understood" : "baseline-not-understood", text, value_field);
+      out.reading.unread.push_back(text);
+      return out;
+    }
     std::string unread;
     for (const std::string& piece : out.reading.unread) unread += (unread.empty() ? "" : " / ") + piece;
     if (!unread.empty()) {
@@ -132,6 +138,16 @@ class Builder {
     if (!out.reading.unclear_period.empty())
       add("period-unclear", out.reading.unclear_period, std::string(side) + ".period");
     out.parts = out.reading.parts;
+    for (CellPart& part : out.parts) {
+      const bool factor = part.unit && part.unit->text == "倍";
+      if (part.value && part.against_baseline && (part.bound == Bound::none || factor)) part.relative = true;
+    }
+    if (is_target && out.parts.size() == 1 && out.parts.front().trend == Trend::undone) {
+      add("value-not-understood", text, value_field);
+      out.parts.clear();
+      out.reading.unread.push_back(text);
+      return out;
+    }
     for (const CellPart& part : out.parts) {
       if (part.approximate) add("value-approximate", text, value_field);
       if (part.ambiguous_digits) add("number-ambiguous", text, value_field);
@@ -140,6 +156,15 @@ class Builder {
     }
     (void)field;
     return out;
+  }
+
+  // 男性81.1年 全国2位 女性85.2年 全国1位: what belongs to what cannot be told.
+  static bool units_differ(const std::vector<CellPart>& parts) {
+    if (parts.size() < 2 || !labels(parts)) return false;
+    const std::optional<Unit>& first = parts.front().unit;
+    return std::any_of(parts.begin(), parts.end(), [&](const CellPart& part) {
+      return first && part.unit && !first->comparable_with(*part.unit);
+    });
   }
 
   void make_components() {
@@ -216,7 +241,11 @@ class Builder {
       Component second;
       second.key = "cumulative";
       second.series_of = first.key;
-      fill(second, total_base, &total);
+      CellPart spanned = total;
+      // "年8件 累計40件": the total of the years of the plan.
+      const bool yearly = level.per_year || level.aggregation == Aggregation::mean;
+      if (!total.period && total.span_years == 0 && yearly) spanned.whole_plan = true;
+      fill(second, total_base, &spanned);
       out_.components = {std::move(first), std::move(second)};
       used_ = {&level, &total};
       return;
@@ -273,7 +302,7 @@ class Builder {
     if (!part->relative) figure.value = part->value;
     if (part->value && !part->relative) figure.missing.reset();
     if (!part->value && part->trend == Trend::none) return;
-    figure.aggregation = aggregation_of(*part);
+    figure.aggregation = aggregation_of(*part, raw_.baseline);
     if (part->period) {
       figure.period = part->period->period;
       figure.period_text = part->period->text;
@@ -285,7 +314,24 @@ class Builder {
       figure.period = raw_.baseline.period->period;
       figure.period_text = raw_.baseline.period->text;
       if (raw_.baseline.period->era_overrun) add("era-overrun", figure.period_text, "baseline.period");
+    } else if (place_.default_baseline && figure.value) {
+      figure.period = place_.default_baseline->period;
+      figure.period_text = place_.default_baseline->text;
+      add("period-inferred", figure.period_text, "baseline.period");
     }
+    figure.aggregation = with_period(figure.aggregation, figure.period, figure.period_text, *part);
+  }
+
+  // "H27～R1年度の累計" in a header or a period column speaks for the figure.
+  // So does a count "over the 5 years" of a range; a share over them is no sum.
+  static Aggregation with_period(Aggregation aggregation, const std::optional<Period>& period,
+                                 const std::string& text, const CellPart& part) {
+    if (aggregation != Aggregation::point || !period) return aggregation;
+    const bool span =
+        period->kind() == Period::Kind::year_range && fold_key(text).find("年間") != std::string::npos;
+    const bool share = part.unit && part.unit->dimension == Dimension::ratio;
+    if (period->aggregation() == Aggregation::point && span && !share && part.value) return Aggregation::sum;
+    return period->aggregation();
   }
 
   void fill_target(Target& target, const CellPart* part) {
@@ -304,6 +350,11 @@ class Builder {
       target.period_text = header->text;
       target.period_from_header = true;
       if (header->era_overrun) add("era-overrun", target.period_text, "target.period");
+    } else if (place_.default_target && part != nullptr) {
+      target.period = place_.default_target->period;
+      target.period_text = place_.default_target->text;
+      target.period_from_header = true;
+      add("period-inferred", target.period_text, "target.period");
     }
     if (part == nullptr) return;
     if (!part->relative) {
@@ -312,8 +363,11 @@ class Builder {
     } else {
       add("target-relative", raw_.target.text, "target.value");
     }
-    target.aggregation = aggregation_of(*part);
-    over_years(target, *part);
+    target.aggregation =
+        with_period(aggregation_of(*part, raw_.target), target.period, target.period_text, *part);
+    CellPart spanned = *part;
+    if (spanned.span_years == 0) spanned.span_years = raw_.target.span_years;
+    over_years(target, spanned);
   }
 
   // 5年間で延べ500人, 計画期間中: a sum over the years that end with the target.
@@ -324,8 +378,8 @@ class Builder {
         add("cumulative-start-unknown", raw_.target.text, "target.period");
       return;
     }
-    int last = target.period ? target.period->last_year() : place_.last_fiscal_year;
-    int first = part.span_years > 0 ? last - part.span_years + 1 : place_.first_fiscal_year;
+    const int last = target.period ? target.period->last_year() : place_.last_fiscal_year;
+    const int first = part.span_years > 0 ? last - part.span_years + 1 : place_.first_fiscal_year;
     if (last == 0 || first <= 0 || first > last) {
       add("cumulative-start-unknown", raw_.target.text, "target.period");
       return;
@@ -334,8 +388,9 @@ class Builder {
     add("period-inferred", raw_.target.text, "target.period");
   }
 
-  Aggregation aggregation_of(const CellPart& part) const {
+  Aggregation aggregation_of(const CellPart& part, const RawField& field) const {
     if (part.aggregation) return *part.aggregation;
+    if (part.value && field.aggregation) return *field.aggregation;
     if (part.span_years > 0 || part.whole_plan) return part.per_year ? Aggregation::mean : Aggregation::sum;
     if (part.value && says_cumulative(raw_.name) && !part.per_year) return Aggregation::sum;
     return Aggregation::point;
@@ -357,6 +412,7 @@ class Builder {
     std::optional<Unit> fallback = column_unit_;
     std::optional<Unit> base_unit = base != nullptr ? base->unit : std::nullopt;
     std::optional<Unit> goal_unit = goal != nullptr && !goal->relative ? goal->unit : std::nullopt;
+    if (base == nullptr && baseline_.reading.missing_unit) base_unit = baseline_.reading.missing_unit;
     if (!base_unit && base != nullptr && raw_.baseline.unit) base_unit = raw_.baseline.unit;
     if (!goal_unit && goal != nullptr && raw_.target.unit) goal_unit = raw_.target.unit;
     if (!fallback) fallback = name_unit_;
@@ -368,6 +424,8 @@ class Builder {
       add("target-relative", raw_.target.text, "target.value");
       goal_unit.reset();
     }
+    const bool both = base != nullptr && base->value && goal != nullptr && goal->value;
+    if (both && !fallback && base_unit.has_value() != goal_unit.has_value()) unit_borrowed_ = true;
     if (!base_unit) base_unit = fallback ? fallback : goal_unit;
     if (!goal_unit) goal_unit = fallback ? fallback : base_unit;
     const bool worded_only = goal != nullptr && goal->trend == Trend::done && !goal->value;
@@ -395,9 +453,7 @@ class Builder {
     }
     target.direction = direction.direction;
     target.strict = direction.strict;
-    if (!direction.finding.empty())
-      add(direction.finding, raw_.target.text,
-          direction.finding == "target-below-baseline" ? "target.value" : "target.direction");
+    if (!direction.finding.empty()) add(direction.finding, raw_.target.text, "target.direction");
     if (!companion) completeness(component, goal);
     if (baseline.value && !baseline.period && !companion)
       add("period-missing", raw_.baseline.text, "baseline.period", raw_.baseline.header);
@@ -436,6 +492,8 @@ class Builder {
     const bool no_unit = has_no_unit(raw_.name);
     const bool wanted = (baseline.value || target.value) && baseline.unit.none() && target.unit.none();
     if (wanted && !no_unit) add("unit-missing", raw_.target.text, "target.unit");
+    if (!wanted && unit_borrowed_)
+      add("unit-missing", raw_.baseline.text + " / " + raw_.target.text, "target.unit");
     if (baseline.value && target.value) {
       if (!baseline.unit.none() && !target.unit.none() && !baseline.unit.comparable_with(target.unit)) {
         add("unit-differs", baseline.unit.text + " / " + target.unit.text, "target.unit");
@@ -528,6 +586,7 @@ class Builder {
   Side baseline_;
   Side target_;
   std::vector<const CellPart*> used_;  // the target part of each component
+  bool unit_borrowed_ = false;         // one of two figures has no unit of its own
   std::optional<Unit> column_unit_;
   std::optional<Unit> name_unit_;
 };

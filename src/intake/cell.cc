@@ -58,7 +58,7 @@ class CellReader {
     const std::string_view word = document::trim_blanks(word_);
     if (!word.empty()) {
       if (const auto missing = parse_missing_reason(word); missing && out_.parts.empty() && !has_content()) {
-        out_.missing = missing;
+        if (!out_.missing) out_.missing = missing;
       } else {
         out_.unread.emplace_back(word);
       }
@@ -75,7 +75,9 @@ class CellReader {
         at += letter.bytes;
         continue;
       }
-      if (const std::size_t next = period(at, end); next > at) {
+      if (at == begin && !bracket && leading_bullet(at)) {
+        at += letter.bytes;
+      } else if (const std::size_t next = period(at, end); next > at) {
         at = next;
       } else if (letter.code == '(' || letter.code == '[' || letter.code == 0x3010 || letter.code == 0x3014) {
         at = brackets(at, end);
@@ -93,11 +95,28 @@ class CellReader {
     }
   }
 
+  // "・年間120件": one bullet before the text is no part of it.
+  bool leading_bullet(std::size_t at) const {
+    static constexpr std::u32string_view kBullets = U"・○●◎■□◆◇▶▷";
+    const document::Letter letter = letter_at(text_, at);
+    if (kBullets.find(letter.code) == std::u32string_view::npos) return false;
+    const document::Letter next = letter_at(text_, document::skip_blanks(text_, at + letter.bytes));
+    return next.bytes > 0 && kBullets.find(next.code) == std::u32string_view::npos;
+  }
+
   std::size_t period(std::size_t at, std::size_t end) {
     while (next_period_ < periods_.size() && periods_[next_period_].begin < at) ++next_period_;
     if (next_period_ >= periods_.size()) return at;
     const text::PeriodMatch& match = periods_[next_period_];
     if (match.begin != at || match.end > end) return at;
+    // "H30年度比", "平成30年度より": what the figure is compared with, not when it holds.
+    const std::size_t after = document::skip_blanks(text_, match.end);
+    for (const std::string_view word : {"比", "より", "に比べ", "と比べ", "と比較", "を基準"}) {
+      if (text_.compare(after, word.size(), word) != 0) continue;
+      if (has_content() && current_->value) finish();
+      part().against_baseline = true;
+      return after + word.size();
+    }
     CellPeriod read;
     read.period = match.period;
     read.text = folded_.raw(match.begin, match.end);
@@ -106,10 +125,7 @@ class CellReader {
     if (has_content() && !current_->period) {
       part().period = std::move(read);
     } else {
-      if (has_content()) {
-        label_or_unread();
-        finish();
-      }
+      if (has_content()) finish();
       take_label();
       part().period = std::move(read);
     }
@@ -123,11 +139,18 @@ class CellReader {
       if (has_content()) finish();
       flush_word_as_remark();
       noted_ = true;
-    } else if (letter.code == '/' && has_content() && current_->value) {
+    } else if (letter.code == '/' && has_content() && current_->value && !in_annotation_) {
+      // 3人/5年
+      std::size_t past = 0;
+      if (const int years = per_years(at + 1, &past); years > 0) {
+        current_->span_years = years;
+        return past;
+      }
       // 11.4人/年
       for (const std::string_view year : {"年度", "年間", "年"}) {
         if (text_.compare(at + 1, year.size(), year) != 0) continue;
-        if (current_->unit) current_->unit = parse_unit(current_->unit->text + "/" + std::string(year));
+        if (current_->unit && current_->unit->text.find('/') == std::string::npos)
+          current_->unit = parse_unit(current_->unit->text + "/" + std::string(year));
         current_->per_year = true;
         return at + 1 + year.size();
       }
@@ -137,6 +160,15 @@ class CellReader {
     }
     if (letter.code == ',' && !word_.empty()) word_ += ',';
     return at + letter.bytes;
+  }
+
+  int per_years(std::size_t at, std::size_t* past) const {
+    std::size_t end = document::skip_blanks(text_, at);
+    const int years = document::read_digits(text_, end, 2, &end);
+    if (years < 2 || text_.compare(document::skip_blanks(text_, end), 3, "年") != 0) return 0;
+    *past = document::skip_blanks(text_, end) + 3;
+    if (text_.compare(*past, 3, "間") == 0) *past += 3;
+    return years;
   }
 
   void flush_word_as_remark() {
@@ -151,15 +183,36 @@ class CellReader {
     if (word.empty()) return;
     std::string label(word);
     while (!label.empty() && (label.back() == ':' || label.back() == ' ')) label.pop_back();
-    if (label.empty()) {
+    static constexpr std::array<std::string_view, 10> kNoLabels = {"全", "計", "総数", "総",   "各",
+                                                                   "第", "約", "延",   "のべ", "延べ"};
+    const bool nothing =
+        label.empty() || std::find(kNoLabels.begin(), kNoLabels.end(), label) != kNoLabels.end();
+    if (nothing) {
+      word_.clear();
+      return;
+    }
+    if (!is_label(label)) {
+      out_.unread.push_back(std::move(label));
       word_.clear();
       return;
     }
     part().label = std::move(label);
     word_.clear();
   }
-  void label_or_unread() {
-    // Kept in word_: it becomes the label of the part that follows.
+  // Letters only, and not the lone Latin letter that a bad scan makes of a digit.
+  static bool is_label(std::string_view label) {
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < label.size(); ++letters) {
+      const document::Letter letter = letter_at(label, at);
+      at += letter.bytes;
+      const bool latin = (letter.code | 0x20) >= 'a' && (letter.code | 0x20) <= 'z';
+      if (letter.code == ' ' || letter.code == 0x30FB) continue;
+      if (!latin && !document::is_kanji(letter.code) && !document::is_kana(letter.code) &&
+          digit_value(letter.code) < 0)
+        return false;
+      if (latin && label.size() == 1) return false;
+    }
+    return letters > 0 && letters <= 20;
   }
 
   std::size_t brackets(std::size_t at, std::size_t end) {
@@ -231,7 +284,7 @@ class CellReader {
         periods_.begin(), periods_.end(),
         [&](const text::PeriodMatch& match) { return match.begin >= begin && match.end <= end; });
     if (only_words && !span_inside(begin, end)) {
-      out_.unread.emplace_back(inner);
+      (has_content() && current_->value ? out_.asides : out_.unread).emplace_back(inner);
     } else {
       in_annotation_ = true;
       scan(begin, end, true);
@@ -265,14 +318,26 @@ class CellReader {
       here.span_years = years;
       return past;
     }
+    if (const int label = grade_label(std::string_view(text_).substr(0, end), at);
+        label > 0 && word_blank() && digits_follow(at + label, end)) {
+      if (has_content()) finish();
+      flush_word();
+      part().label = text_.substr(at, static_cast<std::size_t>(label));
+      return at + static_cast<std::size_t>(label);
+    }
+    // A sign inside a word is a hyphen.
+    const document::Letter first = letter_at(text_, at);
+    if ((first.code == '-' || first.code == '+') && !word_blank()) return at;
     PlainNumber read = plain_number(std::string_view(text_).substr(0, end), at);
     if (read.end == at) return at;
+    if (read.valid && !word_.empty() && touches_debris()) read.valid = false;
     if (!read.valid) {
       out_.unread.emplace_back(text_.substr(at, read.end - at));
       return read.end;
     }
     if (in_annotation_) {
-      out_.unread.emplace_back(text_.substr(at, read.end - at));
+      (has_content() && current_->value ? out_.asides : out_.unread)
+          .emplace_back(text_.substr(at, read.end - at));
       return read.end;
     }
     if (current_ && current_->value) {
@@ -291,8 +356,23 @@ class CellReader {
     here.unit = read.unit;
     here.noted = noted_;
     here.ambiguous_digits = read.ambiguous;
-    if (read.plus) here.relative = true;
-    return after_number(read.end, end);
+    const std::size_t past_unit = after_number(read.end, end);
+    if (read.plus) {  // +50人 may be a level (社会増減), +5% is a change
+      const bool share = current_->unit && (current_->unit->dimension == Dimension::ratio ||
+                                            current_->unit->dimension == Dimension::points);
+      (share || current_->against_baseline ? current_->relative : current_->ambiguous_digits) = true;
+    }
+    return past_unit;
+  }
+
+  bool word_blank() const { return word_.empty() || word_.back() == ' ' || word_.back() == ':'; }
+  // l2件: a lone Latin letter or a sign right before the digits.
+  bool touches_debris() const {
+    static constexpr std::u32string_view kDebris = U"lIOoSBZ●○■□◯×*#?";
+    const document::Letter last = document::letter_before(word_, word_.size());
+    if (kDebris.find(last.code) == std::u32string_view::npos) return false;
+    const document::Letter before = document::letter_before(word_, word_.size() - last.bytes);
+    return before.bytes == 0 || !document::is_ascii_word(before.code);
   }
 
   bool digits_follow(std::size_t at, std::size_t end) const {
@@ -389,6 +469,7 @@ class CellReader {
       case CellWordKind::previous:
         attach().against_previous = true;
         attach().against_baseline = true;
+        if (known.bound != Bound::none) attach().bound = known.bound;
         break;
       case CellWordKind::label:
         if (has_content()) finish();
@@ -425,6 +506,25 @@ class CellReader {
 
 }  // namespace
 
+namespace {
+
+// "― 件/年": no value, but its unit.
+CellReading dash_with_unit(std::string_view text) {
+  CellReading out;
+  const Folded folded(text.substr(0, 80));
+  const std::string& plain = folded.text();
+  if (plain.size() < 3 || plain[0] != '-' || text.size() > 60) return out;
+  const std::string_view rest = document::trim_blanks(std::string_view(plain).substr(1));
+  const std::optional<Unit> unit = known_unit(rest);
+  if (!unit) return out;
+  out.blank = false;
+  out.missing = MissingReason::not_entered;
+  out.missing_unit = unit;
+  return out;
+}
+
+}  // namespace
+
 bool CellReading::has_value() const {
   return std::any_of(parts.begin(), parts.end(), [](const CellPart& part) { return part.value.has_value(); });
 }
@@ -438,6 +538,7 @@ CellReading read_cell(std::string_view text) {
     out.missing = missing;
     return out;
   }
+  if (const CellReading dash = dash_with_unit(text); dash.missing) return dash;
   if (text.size() > kLongestCell) {
     out.blank = false;
     out.unread.emplace_back(text);
@@ -447,16 +548,23 @@ CellReading read_cell(std::string_view text) {
 }
 
 Arrow find_arrow(std::string_view text, std::size_t from) {
-  static constexpr std::array<std::string_view, 12> kArrows = {"→", "⇒", "➡", "⇨",   "➔",  "➜",
-                                                               "▶", "▷", "►", "⮕", "->", "=>"};
-  Arrow first;
-  for (const std::string_view sign : kArrows) {
-    const std::size_t found = text.find(sign, from);
-    if (found < first.begin) first = {found, found + sign.size()};
+  static constexpr std::array<std::string_view, 10> kArrows = {"→", "⇒", "➡", "⇨", "➔",
+                                                               "➜", "▶", "▷", "►", "⮕"};
+  for (std::size_t at = text.find_first_of("\xE2-=", from); at != std::string_view::npos;
+       at = text.find_first_of("\xE2-=", at + 1)) {
+    Arrow arrow;
+    if (text[at] != '\xE2') {
+      if (at + 1 < text.size() && text[at + 1] == '>') arrow = {at, at + 2};
+    } else {
+      const std::string_view sign = text.substr(at, 3);
+      if (std::find(kArrows.begin(), kArrows.end(), sign) != kArrows.end()) arrow = {at, at + 3};
+    }
+    if (!arrow.found()) continue;
+    // "➡️" has a variation selector behind it.
+    if (text.substr(arrow.end, 3) == "\xEF\xB8\x8F") arrow.end += 3;
+    return arrow;
   }
-  // "➡️" has a variation selector behind it.
-  if (first.found() && text.substr(first.end, 3) == "\xEF\xB8\x8F") first.end += 3;
-  return first;
+  return {};
 }
 
 }  // namespace shirube::intake

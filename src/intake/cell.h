@@ -57,7 +57,7 @@ struct CellPart {
   bool noted = false;             // stood after ※
   int span_years = 0;             // 5年間で
   bool whole_plan = false;        // 計画期間中
-  bool ambiguous_digits = false;  // 33, 492
+  bool ambiguous_digits = false;  // 33, 492; a plus that may mean a level
 };
 
 struct CellReading {
@@ -65,8 +65,10 @@ struct CellReading {
   bool ditto = false;  // 〃, 同上
   std::vector<CellPart> parts;
   std::optional<MissingReason> missing;
+  std::optional<Unit> missing_unit;  // "― 件/年"
   std::string unclear_period;        // "26年度": no era
   std::vector<std::string> unread;   // pieces that were not understood
+  std::vector<std::string> asides;   // brackets with figures beside the value: （うち市外10人）
   std::vector<std::string> remarks;  // brackets and notes without figures
 
   bool understood() const { return unread.empty() && unclear_period.empty(); }

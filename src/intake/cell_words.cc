@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "document/letters.h"
 #include "text/number.h"
@@ -116,6 +120,18 @@ constexpr Entry kWords[] = {
     {"供用開始", CellWordKind::trend, Bound::none, Trend::done},
     {"開始", CellWordKind::trend, Bound::none, Trend::done},
     {"達成", CellWordKind::trend, Bound::none, Trend::done},
+    {"実装", CellWordKind::trend, Bound::none, Trend::done},
+    {"公開", CellWordKind::trend, Bound::none, Trend::done},
+    {"開館", CellWordKind::trend, Bound::none, Trend::done},
+    {"開所", CellWordKind::trend, Bound::none, Trend::done},
+    {"開校", CellWordKind::trend, Bound::none, Trend::done},
+    {"開園", CellWordKind::trend, Bound::none, Trend::done},
+    {"稼働", CellWordKind::trend, Bound::none, Trend::done},
+    {"稼働開始", CellWordKind::trend, Bound::none, Trend::done},
+    {"改訂", CellWordKind::trend, Bound::none, Trend::done},
+    {"開通", CellWordKind::trend, Bound::none, Trend::done},
+    {"発足", CellWordKind::trend, Bound::none, Trend::done},
+    {"本格運用", CellWordKind::trend, Bound::none, Trend::done},
     {"有り", CellWordKind::trend, Bound::none, Trend::done},
     {"あり", CellWordKind::trend, Bound::none, Trend::done},
     {"有", CellWordKind::trend, Bound::none, Trend::done},
@@ -130,7 +146,15 @@ constexpr Entry kWords[] = {
     {"未設立", CellWordKind::trend, Bound::none, Trend::undone},
     {"未締結", CellWordKind::trend, Bound::none, Trend::undone},
     {"未制定", CellWordKind::trend, Bound::none, Trend::undone},
+    {"未実装", CellWordKind::trend, Bound::none, Trend::undone},
+    {"未公開", CellWordKind::trend, Bound::none, Trend::undone},
+    {"未開館", CellWordKind::trend, Bound::none, Trend::undone},
+    {"未開通", CellWordKind::trend, Bound::none, Trend::undone},
+    {"未作成", CellWordKind::trend, Bound::none, Trend::undone},
+    {"未達成", CellWordKind::trend, Bound::none, Trend::undone},
     {"検討中", CellWordKind::trend, Bound::none, Trend::undone},
+    {"調整中", CellWordKind::trend, Bound::none, Trend::undone},
+    {"整備中", CellWordKind::trend, Bound::none, Trend::undone},
     {"前年度比", CellWordKind::previous},
     {"対前年度比", CellWordKind::previous},
     {"対前年度", CellWordKind::previous},
@@ -191,10 +215,6 @@ constexpr Entry kWords[] = {
     {"と", CellWordKind::filler},
     {":", CellWordKind::filler},
     {"・", CellWordKind::filler},
-    {"○", CellWordKind::filler},
-    {"●", CellWordKind::filler},
-    {"◆", CellWordKind::filler},
-    {"■", CellWordKind::filler},
     {"↑", CellWordKind::trend, Bound::none, Trend::up},
     {"↗", CellWordKind::trend, Bound::none, Trend::up},
     {"⇧", CellWordKind::trend, Bound::none, Trend::up},
@@ -214,14 +234,38 @@ bool starts(std::string_view text, std::size_t at, std::string_view what) {
   return text.substr(at, what.size()) == what;
 }
 
+bool ends(std::string_view text, std::string_view what) {
+  return text.size() >= what.size() && text.substr(text.size() - what.size()) == what;
+}
+
 bool one_of(std::string_view letters, std::string_view letter) {
   return !letter.empty() && letters.find(letter) != std::string_view::npos;
+}
+
+std::string_view first_letter(std::string_view text, std::size_t at) {
+  return text.substr(at, letter_at(text, at).bytes);
+}
+
+// The words that begin with a letter.
+const std::vector<const Entry*>& words_with(std::string_view letter) {
+  static const std::unordered_map<std::string_view, std::vector<const Entry*>> words = [] {
+    std::unordered_map<std::string_view, std::vector<const Entry*>> made;
+    for (const Entry& entry : kWords) made[first_letter(entry.text, 0)].push_back(&entry);
+    return made;
+  }();
+  static const std::vector<const Entry*> none;
+  const auto found = words.find(letter);
+  return found == words.end() ? none : found->second;
 }
 
 std::size_t baseline_word(std::string_view text, std::size_t at) {
   for (const std::string_view word : kBaselines) {
     if (!starts(text, at, word)) continue;
     const std::size_t after = at + word.size();
+    const bool factor = (starts(text, after, "の") && digit_value(letter_at(text, after + 3).code) >= 0);
+    const bool plus = starts(text, after, "+") && digit_value(letter_at(text, after + 1).code) >= 0;
+    if (factor) return word.size() + 3;
+    if (plus) return word.size();
     for (const std::string_view next : kAfterBaseline) {
       if (!starts(text, after, next)) continue;
       const bool only_links = next == "より" || next == "から" || next == "比";
@@ -231,6 +275,13 @@ std::size_t baseline_word(std::string_view text, std::size_t at) {
   return 0;
 }
 
+bool is_counter_letter(char32_t code) {
+  const bool latin = (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+  const bool square = (code >= 0x3380 && code <= 0x33FF) || code == 0x2103 || code == 0x2113;
+  return latin || square || document::is_kanji(code) || document::is_kana(code) || code == '%' ||
+         code == '/' || code == 0x2030 || code == 0xB2 || code == 0xB3;
+}
+
 // How many letters of units and counters stand at `at`: up to a blank, a digit, a
 // bracket, punctuation, hiragana or a word of the grammar.
 std::size_t counter_run(std::string_view text, std::size_t at) {
@@ -238,8 +289,7 @@ std::size_t counter_run(std::string_view text, std::size_t at) {
   while (end < text.size()) {
     const document::Letter letter = letter_at(text, end);
     const std::string_view self = text.substr(end, letter.bytes);
-    if (document::is_blank(letter.code) || digit_value(letter.code) >= 0) break;
-    if (one_of("()[]【】「」『』〔〕、。,;:~-※→⇒+=<>|\"'≧≦≥≤↑↓", self)) break;
+    if (!is_counter_letter(letter.code)) break;
     const bool hiragana = letter.code >= 0x3041 && letter.code <= 0x309F;
     const bool counter_ka = self == "か" && end + 3 < text.size() &&
                             one_of("所国月年", text.substr(end + 3, letter_at(text, end + 3).bytes));
@@ -263,15 +313,16 @@ CellWord cell_word(std::string_view folded, std::size_t at) {
     found.bytes = bytes;
     found.kind = CellWordKind::baseline;
   }
-  for (const Entry& entry : kWords) {
-    if (entry.text.size() <= found.bytes || !starts(folded, at, entry.text)) continue;
-    found.bytes = entry.text.size();
-    found.kind = entry.kind;
-    found.bound = entry.bound;
-    found.trend = entry.trend;
+  for (const Entry* entry : words_with(first_letter(folded, at))) {
+    if (entry->text.size() <= found.bytes || !starts(folded, at, entry->text)) continue;
+    found.bytes = entry->text.size();
+    found.kind = entry->kind;
+    found.bound = entry->bound;
+    found.trend = entry->trend;
   }
   // "年120件": 年 before a digit.
-  if (found.bytes == 0 && starts(folded, at, "年") && digit_value(letter_at(folded, at + 3).code) >= 0) {
+  if (found.bytes == 0 && starts(folded, at, "年") &&
+      digit_value(letter_at(folded, document::skip_blanks(folded, at + 3)).code) >= 0) {
     found.bytes = 3;
     found.kind = CellWordKind::per_year;
   }
@@ -313,6 +364,11 @@ int span_of_years(std::string_view folded, std::size_t at, std::size_t* past) {
   const int years = document::read_digits(folded, end, 2, &end);
   if (years < 2 || years > 20) return 0;
   end = document::skip_blanks(folded, end);
+  for (const std::string_view word : {"累計", "合計", "平均", "計", "総数"}) {
+    if (!starts(folded, end, "年") || !starts(folded, end + 3, word)) continue;
+    *past = end + 3;
+    return years;
+  }
   for (const std::string_view form : {"年間", "か年", "カ年", "ヵ年", "ヶ年", "ケ年", "箇年"}) {
     if (!starts(folded, end, form)) continue;
     end += form.size();
@@ -325,6 +381,47 @@ int span_of_years(std::string_view folded, std::size_t at, std::size_t* past) {
   return 0;
 }
 
+namespace {
+
+// 4 億 3,500 万円 → 4億3,500万円: blanks beside 億, 万 and 千 that stand between digits.
+// `back` gives the place in the original for every byte of the result and its end.
+std::string without_scale_blanks(std::string_view text, std::vector<std::size_t>* back) {
+  std::string out;
+  const auto is_scale = [&](std::size_t at) {
+    return starts(text, at, "億") || starts(text, at, "万") || starts(text, at, "千") ||
+           starts(text, at, "兆");
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == ' ') {
+      const std::size_t next = document::skip_blanks(text, at);
+      const bool before =
+          out.size() >= 3 && (ends(out, "億") || ends(out, "万") || ends(out, "千") || ends(out, "兆"));
+      const bool digit_before = !out.empty() && out.back() >= '0' && out.back() <= '9';
+      const bool digit_next = digit_value(letter_at(text, next).code) >= 0;
+      if ((before && (digit_next || is_scale(next))) || (digit_before && is_scale(next))) {
+        at = next;
+        continue;
+      }
+    }
+    const std::size_t bytes = std::max<std::size_t>(letter_at(text, at).bytes, 1);
+    for (std::size_t i = 0; i < bytes; ++i) back->push_back(at);
+    out += text.substr(at, bytes);
+    at += bytes;
+  }
+  back->push_back(text.size());
+  return out;
+}
+
+// Letters and signs that a bad scan leaves beside digits.
+bool is_debris(char32_t code) {
+  if (code == 'l' || code == 'I' || code == 'O' || code == 'o' || code == 'S' || code == 'B' || code == 'Z')
+    return true;
+  static constexpr std::u32string_view kSigns = U"●○■□◯〇×＊*#?◆◇★☆�";
+  return kSigns.find(code) != std::u32string_view::npos;
+}
+
+}  // namespace
+
 PlainNumber plain_number(std::string_view folded, std::size_t at) {
   PlainNumber out;
   out.end = at;
@@ -334,26 +431,44 @@ PlainNumber plain_number(std::string_view folded, std::size_t at) {
     out.value = Decimal(0);
     return out;
   }
-  const bool sign = first.code == '-' || first.code == '+' || first.code == 0x25B2 || first.code == 0x25B3;
-  if (digit_value(first.code) < 0 && !sign) return out;
-  const auto match = text::find_number(folded.substr(0, std::min(folded.size(), at + 80)), at);
-  if (!match || match->begin != at) {
-    if (sign) return out;
-    while (out.end < folded.size() && digit_value(letter_at(folded, out.end).code) >= 0) ++out.end;
-    out.valid = false;
-    return out;
+  std::size_t begin = at;
+  if (first.code == 0xB1 && starts(folded, at + first.bytes, "0")) begin = at + first.bytes;  // ±0
+  const bool triangle = first.code == 0x25B3 || first.code == 0x25B2;
+  bool negative = false;
+  if (triangle) {  // △ 108 人
+    const std::size_t digits = document::skip_blanks(folded, at + first.bytes);
+    if (digits > at + first.bytes && digit_value(letter_at(folded, digits).code) >= 0) {
+      begin = digits;
+      negative = true;
+      out.ambiguous = first.code == 0x25B3;
+    }
   }
-  out.value = match->value;
-  out.end = match->end;
-  out.plus = first.code == '+';
+  const bool sign = begin == at && (first.code == '-' || first.code == '+' || triangle);
+  if (digit_value(letter_at(folded, begin).code) < 0 && !sign) return out;
+  std::vector<std::size_t> back;
+  const std::string_view original = folded.substr(begin, std::min<std::size_t>(folded.size() - begin, 90));
+  const std::string window = without_scale_blanks(original, &back);
+  const auto match = text::find_number(window, 0);
   const auto digit_at = [&](std::size_t i) { return digit_value(letter_at(folded, i).code) >= 0; };
-  // "1,29", "4億3,0000万": digits go on where no number can.
-  if ((starts(folded, out.end, ",") || starts(folded, out.end, ".")) && digit_at(out.end + 1)) {
-    while (out.end < folded.size() &&
-           (digit_at(out.end) || starts(folded, out.end, ",") || starts(folded, out.end, ".")))
-      ++out.end;
+  const auto reject = [&](std::size_t end) {
+    while (end < folded.size() && (digit_at(end) || starts(folded, end, ",") || starts(folded, end, ".") ||
+                                   is_debris(letter_at(folded, end).code)))
+      end += letter_at(folded, end).bytes;
+    out.end = end;
     out.valid = false;
     return out;
+  };
+  if (!match || match->begin != 0) return sign ? out : reject(begin);
+  out.value = negative ? -match->value : match->value;
+  out.end = begin + back[match->end];
+  out.plus = first.code == '+';
+  const document::Letter next = letter_at(folded, out.end);
+  // "1,29", "4億3,0000万", "2●,5○0", "1O件": digits go on where no number can.
+  if ((next.code == ',' || next.code == '.') && digit_at(out.end + 1)) return reject(out.end);
+  if (is_debris(next.code)) {
+    const document::Letter after = letter_at(folded, out.end + next.bytes);
+    const bool unit = (next.code == 'l') && !document::is_kanji(after.code) && digit_value(after.code) < 0;
+    if (!unit) return reject(out.end);
   }
   // "33, 492", "1 234": groups that a reader of images tore apart.
   std::size_t group = out.end;
@@ -377,7 +492,7 @@ PlainNumber plain_number(std::string_view folded, std::size_t at) {
     }
   }
   // "2.9万TJ": the scale belongs to the unit although the table has no 万TJ.
-  const std::string digits(folded.substr(at, out.end - at));
+  const std::string digits(folded.substr(begin, out.end - begin));
   for (const auto& [scale, factor] : {std::pair<std::string_view, int>("百万", 1000000),
                                       {"千万", 10000000},
                                       {"億", 100000000},
@@ -388,7 +503,8 @@ PlainNumber plain_number(std::string_view folded, std::size_t at) {
     const auto bare = text::parse_number(digits.substr(0, length - scale.size()));
     std::size_t taken = 0;
     const std::size_t unit_begin = document::skip_blanks(folded, out.end);
-    const auto unit = known_unit_prefix(folded.substr(unit_begin), &taken);
+    const auto unit = known_unit_prefix(
+        folded.substr(unit_begin, std::min<std::size_t>(folded.size() - unit_begin, 64)), &taken);
     const bool latin =
         taken > 0 && static_cast<unsigned char>(folded[unit_begin]) < 0x80 && folded[unit_begin] != '%';
     if (!bare || !unit || !latin) break;
@@ -402,7 +518,40 @@ PlainNumber plain_number(std::string_view folded, std::size_t at) {
   return out;
 }
 
+int grade_label(std::string_view folded, std::size_t at) {
+  std::size_t end = at;
+  if (starts(folded, at, "小") || starts(folded, at, "中") || starts(folded, at, "高")) {
+    end += 3;
+    if (starts(folded, end, "学")) end += 3;
+    if (starts(folded, end, "校")) end += 3;
+    end = document::skip_blanks(folded, end);
+    std::size_t past = end;
+    const int grade = document::read_digits(folded, end, 1, &past);
+    if (grade < 1 || grade > 6 || starts(folded, past, ".")) return 0;
+    end = past;
+    for (const std::string_view tail : {"年生", "年", "生"}) {
+      if (starts(folded, end, tail)) {
+        end += tail.size();
+        break;
+      }
+    }
+  } else {
+    std::size_t past = at;
+    const int age = document::read_digits(folded, at, 2, &past);
+    if (age < 10 || age % 10 != 0 || !starts(folded, past, "代")) return 0;
+    end = past + 3;
+    if (starts(folded, end, "~") || starts(folded, end, "・")) return 0;
+  }
+  for (const std::string_view sex : {"男子", "女子", "男性", "女性"}) {
+    if (starts(folded, end, sex)) end += sex.size();
+  }
+  return static_cast<int>(end - at);
+}
+
 std::size_t unit_at(std::string_view folded, std::size_t at, std::optional<Unit>* unit) {
+  // 男 79.08 女 85.14, 30以上: a word of the grammar is no unit.
+  if (const CellWord word = cell_word(folded, at); word.bytes > 0 && word.kind != CellWordKind::filler)
+    return 0;
   const std::size_t run = counter_run(folded, at);
   const std::string_view letters = folded.substr(at, run);
   std::size_t length = 0;
@@ -419,6 +568,15 @@ std::size_t unit_at(std::string_view folded, std::size_t at, std::optional<Unit>
   }
   if (prefix) {
     *unit = prefix;
+    // 人/km2: the table ends at km.
+    const bool squared = length > 0 && folded[at + length - 1] == 'm' && at + length < folded.size() &&
+                         (folded[at + length] == '2' || folded[at + length] == '3') &&
+                         digit_value(letter_at(folded, at + length + 1).code) < 0;
+    if (squared) {
+      (*unit)->text += folded[at + length];
+      (*unit)->dimension = Dimension::counter;
+      return length + 1;
+    }
     return length;
   }
   const std::size_t count = static_cast<std::size_t>(std::count_if(

@@ -47,6 +47,9 @@ bool is_gender(std::string_view word);
 // "5年間", "5か年で": the years; 0 where there is no such thing at `at`.
 int span_of_years(std::string_view folded, std::size_t at, std::size_t* past);
 
+// 小5男子, 中3, 小学6年, 20代: a label that holds digits; its length in bytes, 0 for none.
+int grade_label(std::string_view folded, std::size_t at);
+
 // A number at `at`: 33,492, ▲12.3, 1億2,808万, 2.9万. With a scale that belongs to a
 // unit (億円, 千人) the unit is read too and the digits stay as written.
 struct PlainNumber {

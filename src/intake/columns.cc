@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <utility>
 
 #include "document/letters.h"
+#include "intake/cell_words.h"
 #include "intake/folded.h"
 #include "intake/heading.h"
 #include "text/period_text.h"
@@ -107,6 +109,32 @@ constexpr Word kHeaders[] = {
     {"計画目標", Role::target},
     {"計画目標値", Role::target},
     {"成果目標値", Role::target},
+    {"KGI", Role::name},
+    {"KGI(重要目標達成指標)", Role::name},
+    {"重要目標達成指標", Role::name},
+    {"重要目標達成指標(KGI)", Role::name},
+    {"アウトカム指標", Role::name},
+    {"アウトプット指標", Role::name},
+    {"主なKPI", Role::name},
+    {"施策の主なKPI", Role::name},
+    {"施策のKPI", Role::name},
+    {"目標とする指標", Role::name},
+    {"従前値", Role::baseline},
+    {"期首値", Role::baseline},
+    {"ベースライン", Role::baseline},
+    {"前期実績", Role::baseline},
+    {"第1期実績", Role::baseline},
+    {"第1期実績値", Role::baseline},
+    {"現状値等", Role::baseline},
+    {"計画値", Role::target},
+    {"期末目標", Role::target},
+    {"期末目標値", Role::target},
+    {"計画終了時", Role::target},
+    {"計画終了時目標", Role::target},
+    {"終了時", Role::target},
+    {"最終年度目標", Role::target},
+    {"最終年度目標値", Role::target},
+    {"KGI目標値", Role::target},
     {"中間目標", Role::year},
     {"中間目標値", Role::year},
     {"中間値", Role::year},
@@ -252,10 +280,13 @@ std::string strip_signs(std::string key) {
 }
 
 Role lookup(std::string_view key) {
-  for (const Word& word : kHeaders) {
-    if (word.text == key) return word.role;
-  }
-  return Role::none;
+  static const std::unordered_map<std::string_view, Role> roles = [] {
+    std::unordered_map<std::string_view, Role> made;
+    for (const Word& word : kHeaders) made.emplace(word.text, word.role);
+    return made;
+  }();
+  const auto found = roles.find(key);
+  return found == roles.end() ? Role::none : found->second;
 }
 
 }  // namespace
@@ -281,6 +312,16 @@ Column read_header(std::string_view text) {
   Column column;
   text = document::trim_blanks(text);
   if (text.empty() || text.size() > 160) return column;
+  if (const Arrow arrow = find_arrow(text); arrow.found()) {
+    Column left = read_header(text.substr(0, arrow.begin));
+    const Column right = read_header(text.substr(arrow.end));
+    if (left.role != Role::baseline || right.role != Role::target) return column;
+    left.role = Role::both;
+    left.header = text;
+    left.target_period = right.period;
+    left.strong = true;
+    return left;
+  }
   column.header = text;
   const Folded folded(text);
   // Periods out, then brackets that are empty or hold a unit, then blanks.
@@ -303,7 +344,16 @@ Column read_header(std::string_view text) {
     if (close == std::string::npos) break;
     std::string inside = key.substr(open + 1, close - open - 1);
     if (inside.rfind("単位:", 0) == 0) inside = inside.substr(std::string_view("単位:").size());
-    if (inside.empty() || inside == "度" || inside == "年度") {
+    std::size_t past = 0;
+    const int span = span_of_years(inside, 0, &past);
+    const bool sum = inside.find("累計") != std::string::npos || inside.find("合計") != std::string::npos;
+    const bool mean = inside.find("平均") != std::string::npos;
+    const bool plain = inside.empty() || inside == "度" || inside == "年度" || inside == "最終年度" ||
+                       inside == "末" || inside == "年度末" || inside == "最終";
+    if (plain || span > 0 || sum || mean) {
+      column.span_years = std::max(column.span_years, span);
+      if (sum) column.aggregation = Aggregation::sum;
+      if (mean) column.aggregation = Aggregation::mean;
       key.erase(open, close - open + 1);
       open = open == 0 ? 0 : open - 1;
     } else if (const auto unit = known_unit(inside); unit && lookup(key) == Role::none) {
@@ -315,6 +365,19 @@ Column read_header(std::string_view text) {
   while (key.size() > 2 && (key.back() == ':' || key.back() == '/')) key.pop_back();
   column.role = lookup(key);
   if (column.role == Role::none) {
+    for (const std::string_view tail : {"末", "時点", "年度末"}) {
+      if (key.size() > tail.size() && key.compare(key.size() - tail.size(), tail.size(), tail) == 0)
+        column.role = lookup(key.substr(0, key.size() - tail.size()));
+      if (column.role != Role::none) break;
+    }
+  }
+  // "(基準)", "(現状)" beside a year; "5年後の目標値".
+  if (column.role == Role::none && key.size() > 2 && key.front() == '(' && key.back() == ')')
+    column.role = lookup(key.substr(1, key.size() - 2));
+  if (column.role == Role::none && (key.rfind("年後の目標") != std::string::npos) && key[0] >= '1' &&
+      key[0] <= '9')
+    column.role = Role::target;
+  if (column.role == Role::none) {
     for (const std::string_view tail : {"の", "における", "末"}) {
       if (key.rfind(tail, 0) == 0) column.role = lookup(key.substr(tail.size()));
     }
@@ -324,9 +387,10 @@ Column read_header(std::string_view text) {
     column.role = Role::year;
   if (column.role == Role::none) return column;
   column.kpi_word = key.find("KPI") != std::string::npos || key.find("重要業績") != std::string::npos;
-  column.target_word = key.find("数値目標") != std::string::npos;
+  column.target_word = key.find("数値目標") != std::string::npos || key.find("KGI") != std::string::npos;
   column.strong = column.role == Role::baseline || column.role == Role::target || column.kpi_word ||
-                  column.target_word || column.role == Role::unit || key.find("指標") != std::string::npos;
+                  key.find("KGI") != std::string::npos || column.target_word || column.role == Role::unit ||
+                  key.find("指標") != std::string::npos;
   return column;
 }
 
@@ -384,7 +448,7 @@ bool settle_columns(std::vector<Column>* columns) {
         (baseline_seen || count(Role::baseline) == 0))
       column.role = Role::target_period;
   }
-  const bool values = count(Role::baseline) + count(Role::target) + count(Role::year) > 0;
+  const bool values = count(Role::baseline) + count(Role::target) + count(Role::year) + count(Role::both) > 0;
   return count(Role::name) == 1 && values;
 }
 

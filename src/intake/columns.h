@@ -16,6 +16,7 @@ enum class Role {
   name,             // 指標, 数値目標, KPI, 項目
   baseline,         // 基準値, 現状値, 当初値
   target,           // 目標値
+  both,             // 基準値 → 目標値: two values with an arrow between them
   year,             // R2, 令和2年度: a yearly target, or an actual under 実績
   actual,           // 実績値
   unit,             // 単位
@@ -37,12 +38,15 @@ enum class Role {
 
 struct Column {
   Role role = Role::none;
-  std::string header;                // as written
-  std::optional<CellPeriod> period;  // in the header
-  std::optional<Unit> unit;          // in the header: 基準値（人）
-  bool kpi_word = false;             // the header says KPI or 重要業績評価指標
-  bool target_word = false;          // the header says 数値目標
-  bool strong = false;               // the header can be nothing but a header
+  std::string header;                       // as written
+  std::optional<CellPeriod> period;         // in the header
+  std::optional<CellPeriod> target_period;  // of the right side, where the role is both
+  std::optional<Unit> unit;                 // in the header: 基準値（人）
+  std::optional<Aggregation> aggregation;   // in the header: 目標値（5年間累計）
+  int span_years = 0;
+  bool kpi_word = false;     // the header says KPI or 重要業績評価指標
+  bool target_word = false;  // the header says 数値目標
+  bool strong = false;       // the header can be nothing but a header
 };
 
 // One header cell; role none where it is no header. `whole` texts such as

@@ -6,7 +6,7 @@ namespace shirube::intake {
 namespace {
 
 // Up to this share below the baseline a target is read as a level to be kept.
-const Rational kSlightly(5, 100);
+const Rational kSlightly(10, 100);
 
 Trend trend_of(std::string_view column) {
   if (column.empty()) return Trend::none;
@@ -44,7 +44,7 @@ DirectionReading by_numbers(const DirectionInput& input, bool falling) {
     return {Direction::increase, false,
             falling ? std::string_view("direction-against-name") : std::string_view()};
   if (falling) return {Direction::decrease, false, {}};
-  const bool slightly = base.sign() > 0 && (base - goal) / base < kSlightly + Rational(1, 1000000000);
+  const bool slightly = base.sign() > 0 && !((base - goal) / base > kSlightly);
   if (slightly) return {Direction::maintain, false, "target-below-baseline"};
   return {Direction::decrease, false, "direction-unsure"};
 }

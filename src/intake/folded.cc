@@ -46,12 +46,17 @@ Folded::Folded(std::string_view raw) : raw_(raw) {
   raw_at_.reserve(raw.size() + 1);
   for (std::size_t at = 0; at < raw_.size();) {
     const document::Letter letter = document::letter_at(raw_, at);
+    const char32_t folded = fold(letter.code);
     const std::size_t before = text_.size();
-    text::append_utf8(text_, fold(letter.code));
-    for (std::size_t i = before; i < text_.size(); ++i) raw_at_.push_back(at);
+    if (folded == letter.code && letter.code != 0xFFFD) {
+      text_.append(raw_, at, letter.bytes);
+    } else {
+      text::append_utf8(text_, folded);
+    }
+    raw_at_.insert(raw_at_.end(), text_.size() - before, static_cast<std::uint32_t>(at));
     at += letter.bytes;
   }
-  raw_at_.push_back(raw_.size());
+  raw_at_.push_back(static_cast<std::uint32_t>(raw_.size()));
 }
 
 std::string_view Folded::raw(std::size_t begin, std::size_t end) const {
@@ -62,10 +67,19 @@ std::string_view Folded::raw(std::size_t begin, std::size_t end) const {
 }
 
 std::string fold_key(std::string_view raw) {
-  const Folded folded(raw);
   std::string out;
-  for (const char c : folded.text()) {
-    if (c != ' ' && c != '\n') out += c;
+  out.reserve(raw.size());
+  for (std::size_t at = 0; at < raw.size();) {
+    const document::Letter letter = document::letter_at(raw, at);
+    const char32_t folded = fold(letter.code);
+    if (folded != ' ' && folded != '\n') {
+      if (folded == letter.code && letter.code != 0xFFFD) {
+        out.append(raw, at, letter.bytes);
+      } else {
+        text::append_utf8(out, folded);
+      }
+    }
+    at += letter.bytes;
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,7 @@ class Folded {
  private:
   std::string raw_;
   std::string text_;
-  std::vector<std::size_t> raw_at_;  // for each byte of text_ and its end
+  std::vector<std::uint32_t> raw_at_;  // for each byte of text_ and its end
 };
 
 // Folded, with all blanks and newlines dropped: for comparing labels and headers.

@@ -70,7 +70,8 @@ class GoalReader {
     if (node.is_table()) return table(node);
     if (node.block->kind == BlockKind::note) return;
     if (node.measure_level > 0) return enter_measure(node);
-    if (caption(node) || header_debris(node)) return;
+    if (node.direction_head) return enter_direction(node);
+    if (caption(node) || header_debris(node) || lone_header(node)) return;
     if (node.label != Label::none && node.label != Label::contents &&
         (node.goal > 0 || measuring_label(node)))
       return enter_label(node);
@@ -156,6 +157,17 @@ class GoalReader {
     return base + "-" + std::to_string(last_number_[base] + 1);
   }
 
+  void enter_direction(const Node& node) {
+    finish_key_lines();
+    label_ = Label::none;
+    previous_columns_.clear();
+    measure_.clear();
+    parent_.clear();
+    const std::string& title = node.head.title.empty() ? node.text() : node.head.title;
+    if (Goal* goal = find_goal(node.goal))
+      goal->basic_directions.push_back({title, r_.source(node.block->span)});
+  }
+
   void enter_measure(const Node& node) {
     finish_key_lines();
     label_ = Label::none;
@@ -206,8 +218,17 @@ class GoalReader {
     finish_key_lines();
     previous_columns_.clear();
     label_ = node.label;
+    // 基本目標1のKPI: of the whole goal, wherever it stands.
+    if (contains_goal_word(node.text())) {
+      measure_.clear();
+      parent_.clear();
+    }
     // 具体的施策 over a list inside a measure is the list of its actions.
     if (label_ == Label::measures && !measure_.empty()) label_ = Label::actions;
+  }
+
+  static bool contains_goal_word(const std::string& text) {
+    return text.find("基本目標") != std::string::npos;
   }
 
   // （単位：千人） before a table
@@ -220,9 +241,37 @@ class GoalReader {
     return true;
   }
 
+  // A cheap look before a text is read as a header.
+  static bool names_figures(const std::string& text) {
+    return text.find("値") != std::string::npos || text.find("目標") != std::string::npos ||
+           text.find("現状") != std::string::npos || text.find("基準") != std::string::npos ||
+           text.find("策定時") != std::string::npos;
+  }
+
+  // "指標 現状 目標" in a line of text: the header of a table that was not kept as one.
+  bool lone_header(const Node& node) {
+    if (node.text().size() > 90 || node.label != Label::none || !names_figures(node.text())) return false;
+    const std::string folded = Folded(node.text()).text();
+    std::size_t words = 0;
+    std::size_t values = 0;
+    for (std::size_t at = document::skip_blanks(folded, 0); at < folded.size();) {
+      const std::size_t end = std::min(folded.find(' ', at), folded.size());
+      const Role role = read_header(std::string_view(folded).substr(at, end - at)).role;
+      if (role == Role::none) return false;
+      ++words;
+      if (role == Role::baseline || role == Role::target) ++values;
+      at = document::skip_blanks(folded, end);
+    }
+    if (words < 2 || values == 0) return false;
+    r_.findings.add("table-not-understood", node.line(), node.text(), subject_here());
+    return true;
+  }
+
   // Header cells that a page break printed as headings.
   bool header_debris(const Node& node) {
-    if (node.text().size() > 60 || node.label == Label::kpi || node.label == Label::target) return false;
+    if (node.text().size() > 60 || node.label == Label::kpi || node.label == Label::target ||
+        !names_figures(node.text()))
+      return false;
     const Column column = read_header(node.text());
     if (column.role != Role::baseline && column.role != Role::target) return false;
     const bool more = at_ + 1 < nodes_.size();
@@ -272,6 +321,7 @@ class GoalReader {
 
   // 指標：… / 基準値：… / 目標値：… on lines of their own.
   bool key_line(const Node& node) {
+    if (!names_figures(node.text()) && node.text().find("指標") == std::string::npos) return false;
     const KeyLine line = read_key_line(node.text());
     if (line.kind == KeyLineKind::none) return false;
     if (line.kind == KeyLineKind::name ||
@@ -394,6 +444,11 @@ class GoalReader {
   }
 
   void add_action_node(const Node& node) {
+    // A line with an arrow between figures is an indicator that was not understood.
+    if (node.figures > 0) {
+      r_.findings.add("line-not-understood", node.line(), node.text(), subject_here());
+      return;
+    }
     std::vector<int> notes;
     for (const document::NoteMark& mark : node.block->span.marks) notes.push_back(mark.number);
     add_action(node.text(), r_.source(node.block->span), std::move(notes), {});
@@ -434,12 +489,15 @@ class GoalReader {
       measure.clear();
     }
     if (!raw.measure.empty()) measure = resolve_measure(raw.measure, goal, raw.source);
+    if (raw.kind_column && raw.target_word) measure.clear();
     if (!measure.empty() && goal == 0) goal = std::atoi(measure.c_str());
     IndicatorPlace place;
     place.goal = goal;
     place.measure = measure;
     place.first_fiscal_year = r_.plan.first_fiscal_year;
     place.last_fiscal_year = r_.plan.last_fiscal_year;
+    place.default_baseline = r_.default_baseline;
+    place.default_target = r_.default_target;
     const bool target_here = raw.target_word || (label_ == Label::target && !raw.kpi_word);
     const bool kpi_here = raw.kpi_word || (label_ == Label::kpi && !raw.target_word);
     place.kind = !measure.empty() ? IndicatorKind::kpi

@@ -211,6 +211,8 @@ Head plain_head(const Folded& folded, std::size_t at) {
   } else if (digits) {
     const std::size_t more = more_numbers(text, end, &head.numbers);
     if (head.numbers.size() > 1) {
+      // "75.8%" is a figure.
+      if (head.numbers[0] > 30 || starts(text, more, "%")) return {};
       head.style = HeadStyle::hierarchy;
       end = more;
     } else {
@@ -220,8 +222,15 @@ Head plain_head(const Folded& folded, std::size_t at) {
     if (end < text.size() && !one_of(" .、:．|", letter_text(text, end))) return {};
     if (starts(text, end, ".") && end + 1 < text.size() && digit_value(letter_at(text, end + 1).code) >= 0)
       return {};
+  } else if (first.code >= 0x30A2 && first.code <= 0x30B3) {  // ア 農業の振興
+    if (end < text.size() && !one_of(" .、:．", letter_text(text, end))) return {};
+    head.style = HeadStyle::kana;
   } else {
-    return {};
+    // A-1 and the like; a letter alone is no heading.
+    const std::size_t more = more_numbers(text, end, &head.numbers);
+    if (head.numbers.size() < 2 || first.code < 'A' || first.code > 'H') return {};
+    head.style = HeadStyle::hierarchy;
+    end = more;
   }
   if (is_mention(text, skip_blanks(text, end)) && head.style != HeadStyle::paren &&
       head.style != HeadStyle::circled && skip_blanks(text, end) == end)
@@ -263,6 +272,13 @@ int heading_number(std::string_view folded, std::size_t at, std::size_t* end) {
     return *mark;
   }
   if (const int roman = ascii_roman(folded, at, end); roman > 0) return roman;
+  static constexpr std::u32string_view kKana = U"アイウエオカキクケコ";
+  if (const std::size_t kana = kKana.find(first.code); kana != std::u32string_view::npos) {
+    const char32_t after = letter_at(folded, at + first.bytes).code;
+    if (document::is_kana(after) || document::is_kanji(after)) return 0;
+    *end = at + first.bytes;
+    return static_cast<int>(kana) + 1;
+  }
   static constexpr std::string_view kKanji = "一二三四五六七八九十";
   while (stop < folded.size() && one_of(kKanji, letter_text(folded, stop))) stop += 3;
   if (stop > at && stop - at <= 6) {

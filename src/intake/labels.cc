@@ -12,6 +12,10 @@ namespace {
 
 bool has(std::string_view text, std::string_view word) { return text.find(word) != std::string_view::npos; }
 
+bool ends(std::string_view text, std::string_view word) {
+  return text.size() >= word.size() && text.substr(text.size() - word.size()) == word;
+}
+
 template <std::size_t N>
 bool has_any(std::string_view text, const std::array<std::string_view, N>& words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return has(text, word); });
@@ -29,6 +33,15 @@ std::string label_key(std::string_view text) {
   const Head head = parse_head(bare);
   const bool numbered = head.style != HeadStyle::none && head.style != HeadStyle::keyword;
   if (numbered && !head.title.empty()) out = fold_key(undecorated(head.title));
+  if (out.size() > 2 && out.front() == '(' && out.find(')') == out.size() - 1)
+    out = out.substr(1, out.size() - 2);
+  // 基本目標1のKPI → KPI
+  static constexpr std::string_view kGoal = "基本目標";
+  if (out.compare(0, kGoal.size(), kGoal) == 0) {
+    std::size_t end = kGoal.size();
+    const bool number = heading_number(out, end, &end) > 0;
+    if (number && out.compare(end, 3, "の") == 0) out = out.substr(end + 3);
+  }
   return out;
 }
 
@@ -97,9 +110,11 @@ Label label_of(std::string_view text) {
   }
   if (is_any(key, kTargets) || (has(key, "数値目標") && length <= 14 && !digits)) return Label::target;
   if (is_any(key, kKpis)) return Label::kpi;
-  if (has(key, "基本的方向") || has(key, "基本的な方向") || key == "基本方向" || key == "基本的な考え方" ||
-      key == "目指す方向性" || key == "基本目標の方向性")
-    return length <= 20 ? Label::directions : Label::none;
+  const bool ends_so = ends(key, "方向") || ends(key, "方向性");
+  if (((has(key, "基本的方向") || has(key, "基本的な方向")) && ends_so && length <= 20) ||
+      key == "基本方向" || key == "基本方向性" || key == "基本的な考え方" || key == "目指す方向性" ||
+      key == "基本目標の方向性")
+    return Label::directions;
   if (is_any(key, kRationales)) return Label::rationale;
   if (is_any(key, kActions)) return Label::actions;
   if (length <= 16 && has_any(key, kActionWords) &&

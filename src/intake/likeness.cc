@@ -82,7 +82,7 @@ std::string likelier(std::string_view name, const Runs& runs) {
     const bool odd_run = runs.triple(letters[i - 1], letters[i], letters[i + 1]) <= 1;
     if (!odd || !odd_run) continue;
     const bool before = i >= 2 && kanji(i - 2) &&
-                        runs.triple(letters[i - 2], letters[i - 1], letters[i + 1]) >= 2 &&
+                        runs.triple(letters[i - 2], letters[i - 1], letters[i + 1]) >= 1 &&
                         runs.triple(letters[i - 2], letters[i - 1], letters[i]) <= 1;
     const bool after = kanji(i + 2) && runs.triple(letters[i - 1], letters[i + 1], letters[i + 2]) >= 1 &&
                        runs.triple(letters[i], letters[i + 1], letters[i + 2]) <= 1;
@@ -149,8 +149,7 @@ void compare_texts(Reading& reading) {
 void check_wording(Reading& reading) {
   static constexpr std::array<std::string_view, 6> kPointers = {
       "次章において", "次章で", "次節において", "次節で", "以下において", "後述する"};
-  static constexpr std::array<std::string_view, 7> kTwice = {"をを",   "がが", "にに", "でで",
-                                                             "的のな", "をが", "がを"};
+  static constexpr std::array<std::string_view, 4> kTwice = {"をを", "がが", "をが", "がを"};
   for (const Node& node : reading.outline.nodes) {
     if (node.is_table() || node.contents || node.block->kind == BlockKind::note ||
         node.text().size() > 20'000)

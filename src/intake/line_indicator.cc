@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "document/letters.h"
+#include "intake/cell_words.h"
 #include "intake/columns.h"
 #include "intake/folded.h"
 #include "intake/heading.h"
@@ -61,44 +62,76 @@ std::string name_in_sentence(std::string_view text) {
   return name;
 }
 
+bool known_label(const std::string& label) {
+  if (label.empty() || is_gender(label)) return true;
+  if (grade_label(label, 0) == static_cast<int>(label.size())) return true;
+  const CellWord word = cell_word(label, 0);
+  return word.kind == CellWordKind::label && word.bytes == label.size();
+}
+
 bool is_figure(const CellReading& reading) {
   return reading.understood() && reading.parts.size() >= 1 &&
          std::all_of(reading.parts.begin(), reading.parts.end(), [](const CellPart& part) {
-           return part.value || part.against_baseline || part.trend == Trend::keep;
+           return known_label(part.label) &&
+                  (part.value || part.against_baseline || part.trend == Trend::keep);
          });
 }
 
-// The leftmost place where a name ends and a figure (understood wholly) begins.
+// A figure, or the words that stand for one beside an arrow: なし, 未整備, 設置.
+bool is_state(const CellReading& reading) {
+  if (is_figure(reading) || reading.missing) return true;
+  return reading.understood() && reading.parts.size() == 1 && reading.parts.front().trend != Trend::none;
+}
+
+// Letters enough for a name.
+bool is_name(std::string_view name) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const document::Letter letter = letter_at(name, at);
+    at += letter.bytes;
+    const bool latin = (letter.code | 0x20) >= 'a' && (letter.code | 0x20) <= 'z';
+    if (latin || document::is_kanji(letter.code) || document::is_kana(letter.code)) ++letters;
+  }
+  return letters >= 2 && name.size() <= kLongestName;
+}
+
+// The place where a name ends and a figure (understood wholly) begins: the first
+// colon for which that holds, else the first blank or digit.
 struct Split {
   std::size_t name_end = std::string_view::npos;
   std::size_t value = 0;
+  bool colon = false;
   bool found() const { return name_end != std::string_view::npos; }
 };
-Split split_name(std::string_view text, bool missing_allowed) {
+Split split_at(std::string_view text, bool colons, bool states) {
   std::size_t tries = 0;
   char32_t before = 0;
   for (std::size_t at = 0; at < text.size() && tries < 24;) {
     const document::Letter letter = letter_at(text, at);
-    const bool sign = letter.code == ':' || letter.code == 0xFF1A || letter.code == 0x2026;
+    const bool sign = letter.code == ':' || letter.code == 0x2026;
     const bool blank = document::is_blank(letter.code);
     const bool digit = digit_value(letter.code) >= 0 && digit_value(before) < 0;
-    const bool era =
-        (letter.code >= 0x4E00 && (text.compare(at, 6, "令和") == 0 || text.compare(at, 6, "平成") == 0)) ||
-        ((letter.code == 'R' || letter.code == 'H' || letter.code == 0xFF32 || letter.code == 0xFF28) &&
-         digit_value(letter_at(text, at + letter.bytes).code) >= 0);
-    if (at > 0 && (sign || blank || digit || era)) {
+    const bool era = text.compare(at, 6, "令和") == 0 || text.compare(at, 6, "平成") == 0 ||
+                     ((letter.code == 'R' || letter.code == 'H') &&
+                      digit_value(letter_at(text, at + letter.bytes).code) >= 0);
+    if (at > 0 && (colons ? sign : blank || digit || era)) {
       const std::size_t value = sign || blank ? document::skip_blanks(text, at + letter.bytes) : at;
       const std::string_view rest = text.substr(value);
       if (!rest.empty() && rest.size() <= 400) {
         ++tries;
         const CellReading reading = read_cell(rest);
-        if (is_figure(reading) || (missing_allowed && sign && reading.missing)) return {at, value};
+        const bool fits = colons && states ? is_state(reading) : is_figure(reading);
+        if (fits && is_name(text.substr(0, at))) return {at, value, colons};
       }
     }
     before = letter.code;
     at += letter.bytes;
   }
   return {};
+}
+Split split_name(std::string_view text, bool states) {
+  const Split colon = split_at(text, true, states);
+  return colon.found() ? colon : split_at(text, false, states);
 }
 
 struct Key {
@@ -194,7 +227,12 @@ class LineReader {
     if (!has_digit(text_) && text_.find("基準値") == std::string::npos &&
         text_.find("維持") == std::string::npos)
       return std::move(out_);
-    if (keyed() || arrows() || from_to()) return std::move(out_);
+    const bool brief = text_.size() <= 600 && !context_.prose && !find_arrow(text_).found();
+    const bool keys = text_.find("目標") != std::string_view::npos ||
+                      text_.find("現状値") != std::string_view::npos ||
+                      text_.find("基準値") != std::string_view::npos;
+    if ((brief && trailing_baseline()) || ((keys || !context_.prose) && keyed()) || arrows() || from_to())
+      return std::move(out_);
     if (context_.measuring && !context_.prose) single();
     return std::move(out_);
   }
@@ -319,13 +357,22 @@ class LineReader {
     }
     if (raw.name.empty() && parts.front().begin > 0)
       raw.name = clean_name(as_written(text_.substr(0, parts.front().begin)));
-    for (const RawField* one : {&raw.baseline, &raw.target}) {
-      if (one->present && (is_figure(read_cell(one->text)) || read_cell(one->text).missing)) ++figures;
+    // name 4,200人(2024年度)【現状値 4,050人(2016年度)】: the target needs no word.
+    if (targets == 0 && raw.baseline.present && parts.front().begin > 0) {
+      const std::string_view front = without_tail(text_.substr(0, parts.front().begin));
+      if (const Split split = split_name(front, false); split.found()) {
+        raw.name = clean_name(as_written(front.substr(0, split.name_end)));
+        raw.target = field(front.substr(split.value));
+        ++targets;
+        ++figures;
+      }
     }
     const bool both = raw.baseline.present && raw.target.present;
-    if (targets != 1 || raw.name.empty() || raw.name.size() > kLongestName) return false;
-    if (!both && !(context_.measuring && figures == 1)) return false;
-    if (figures == 0) return false;
+    if (targets != 1 || !is_name(raw.name)) return false;
+    for (const RawField* one : {&raw.baseline, &raw.target}) {
+      if (one->present && is_state(read_cell(one->text))) ++figures;
+    }
+    if (figures == 0 || (!both && !context_.measuring)) return false;
     out_.indicators.push_back(std::move(raw));
     return true;
   }
@@ -356,6 +403,7 @@ class LineReader {
   }
 
   bool arrow_in(std::string_view sentence) {
+    if (reverse_arrow(sentence)) return true;
     std::vector<std::string_view> pieces;
     std::size_t from = 0;
     for (Arrow arrow = find_arrow(sentence); arrow.found() && pieces.size() < 8;
@@ -365,18 +413,20 @@ class LineReader {
     }
     if (pieces.empty()) return false;
     pieces.push_back(sentence.substr(from));
-    if (!has_digit(pieces.back()) && read_cell(pieces.back()).parts.empty()) return false;
+    if (!has_digit(pieces.back()) && !is_state(read_cell(pieces.back()))) return false;
     const std::string_view left = document::trim_blanks(pieces.front());
     Split split = split_name(left, true);
     std::string_view target = document::trim_blanks(pieces.back());
-    CellReading right = read_cell(target);
-    if (!split.found() || !(is_figure(right) || right.missing)) {
+    const bool readable = is_state(read_cell(target));
+    if (!split.found() && !context_.prose) split = first_colon(left);
+    const bool named = split.found() && (split.colon || readable);
+    if (!named || (!readable && !has_digit(target))) {
       if (has_digit(left) && has_digit(pieces.back())) out_.suspicious = true;
       return false;
     }
     const std::string written = as_written(left.substr(0, split.name_end));
     std::string name = context_.prose ? name_in_sentence(written) : clean_name(written);
-    if (name.empty() || name.size() > kLongestName) {
+    if (!is_name(name)) {
       out_.suspicious = true;
       return false;
     }
@@ -387,6 +437,93 @@ class LineReader {
     for (std::size_t i = 1; i + 1 < pieces.size(); ++i) raw.yearly.push_back(field(pieces[i]));
     out_.indicators.push_back(std::move(raw));
     return true;
+  }
+
+  // name 120人（令和6年度） ← 112人（平成30年度）
+  bool reverse_arrow(std::string_view sentence) {
+    for (const std::string_view sign : {"←", "⇐", "⇦"}) {
+      const std::size_t at = sentence.find(sign);
+      if (at == std::string_view::npos) continue;
+      const std::string_view left = document::trim_blanks(sentence.substr(0, at));
+      const std::string_view right = document::trim_blanks(sentence.substr(at + sign.size()));
+      const Split split = split_name(left, false);
+      if (!split.found() || !is_state(read_cell(right))) {
+        out_.suspicious = out_.suspicious || (has_digit(left) && has_digit(right));
+        return false;
+      }
+      RawIndicator raw = start(clean_name(as_written(left.substr(0, split.name_end))));
+      raw.target = field(left.substr(split.value));
+      raw.baseline = field(right);
+      out_.indicators.push_back(std::move(raw));
+      return true;
+    }
+    return false;
+  }
+
+  // name 150億円（2024年） ※基準値 121億円（2018年）, name 3億円以上（H30 2.6億円）: what
+  // stands last, in brackets or after ※, is the baseline when a word says so or its
+  // year is the earlier one.
+  bool trailing_baseline() {
+    struct Tail {
+      std::string_view open;
+      std::string_view close;
+    };
+    static constexpr std::array<Tail, 3> kTails = {{{"(", ")"}, {"【", "】"}, {"※", ""}}};
+    for (const Tail& tail : kTails) {
+      const std::size_t begin = tail_begin(tail.open, tail.close);
+      if (begin == std::string_view::npos || begin == 0) continue;
+      const std::string_view front = document::trim_blanks(text_.substr(0, begin));
+      std::string_view inside = text_.substr(begin + tail.open.size());
+      inside = document::trim_blanks(inside.substr(0, inside.size() - tail.close.size()));
+      bool said = false;
+      for (const std::string_view word : {"基準値", "現状値", "当初値", "現状", "実績値", "実績", "現況値"}) {
+        if (inside.substr(0, word.size()) != word) continue;
+        inside = document::trim_blanks(inside.substr(word.size()));
+        if (inside.substr(0, 1) == ":") inside = document::trim_blanks(inside.substr(1));
+        said = true;
+        break;
+      }
+      const CellReading base = read_cell(inside);
+      const Split split = split_name(front, false);
+      if (!split.found() || !(is_figure(base) || (said && base.missing))) continue;
+      const CellReading goal = read_cell(front.substr(split.value));
+      if (!said) {
+        if (!base.has_value() || !goal.has_value() || !base.parts.back().period) continue;
+        const auto& when = goal.parts.back().period;
+        if (when && when->period.last_year() <= base.parts.back().period->period.last_year()) continue;
+        if (!when && !context_.measuring) continue;
+      }
+      std::string name = clean_name(as_written(front.substr(0, split.name_end)));
+      if (!is_name(name)) continue;
+      RawIndicator raw = start(std::move(name));
+      raw.target = field(front.substr(split.value));
+      raw.baseline = field(inside);
+      out_.indicators.push_back(std::move(raw));
+      return true;
+    }
+    return false;
+  }
+
+  // Where the bracket that ends the line opens; npos where none does.
+  std::size_t tail_begin(std::string_view open, std::string_view close) const {
+    if (close.empty()) return text_.rfind(open);
+    if (text_.size() < close.size() || text_.substr(text_.size() - close.size()) != close)
+      return std::string_view::npos;
+    std::size_t depth = 0;
+    for (std::size_t at = text_.size(); at > 0;) {
+      at -= document::letter_before(text_, at).bytes;
+      if (text_.compare(at, close.size(), close) == 0) ++depth;
+      if (text_.compare(at, open.size(), open) == 0 && --depth == 0) return at;
+    }
+    return std::string_view::npos;
+  }
+
+  // A name before a colon is a name, even where a figure behind it cannot be read.
+  static Split first_colon(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos || !is_name(text.substr(0, colon))) return {};
+    const std::size_t value = document::skip_blanks(text, colon + 1);
+    return value < text.size() ? Split{colon, value, true} : Split{};
   }
 
   // name を 100人（H30）から120人（R6）に増やす
@@ -409,7 +546,7 @@ class LineReader {
       const bool dated = base.parts.back().period && target.parts.back().period;
       if (!dated && !context_.measuring) continue;
       RawIndicator raw = start(name_in_sentence(as_written(left.substr(0, split.name_end))));
-      if (raw.name.empty() || raw.name.size() > kLongestName) continue;
+      if (!is_name(raw.name)) continue;
       raw.from_sentence = true;
       raw.baseline = field(left.substr(split.value));
       raw.target = field(right);
@@ -427,7 +564,7 @@ class LineReader {
       return;
     }
     std::string name = clean_name(as_written(text_.substr(0, split.name_end)));
-    if (name.empty() || name.size() > kLongestName) {
+    if (!is_name(name)) {
       out_.suspicious = true;
       return;
     }
@@ -461,7 +598,7 @@ KeyLine read_key_line(std::string_view text) {
   line.header = parts.front().header;
   if (parts.front().role == Role::name) line.kind = KeyLineKind::name;
   const CellReading reading = read_cell(line.text);
-  if (!is_figure(reading) && !reading.missing) return line;
+  if (!is_state(reading)) return line;
   if (parts.front().role == Role::baseline) line.kind = KeyLineKind::baseline;
   if (parts.front().role == Role::target) line.kind = KeyLineKind::target;
   return line;

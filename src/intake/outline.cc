@@ -1,6 +1,7 @@
 #include "intake/outline.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <utility>
@@ -34,11 +35,17 @@ bool has_digit(std::string_view text) {
 
 // "title ........ 12", "title ・・・・・ 12"
 bool has_leaders(std::string_view text) {
+  std::string_view front = document::trim_blanks(text);
+  std::size_t digits = 0;
+  while (!front.empty() && digits < 4) {
+    const document::Letter last = document::letter_before(front, front.size());
+    if (document::digit_value(last.code) < 0) break;
+    front.remove_suffix(last.bytes);
+    ++digits;
+  }
+  front = document::trim_blanks(front);
   for (const std::string_view leader : {"....", "……", "‥‥", "・・・・", "····", "．．．"}) {
-    const std::size_t found = text.rfind(leader);
-    if (found == std::string_view::npos) continue;
-    const std::string_view tail = document::trim_blanks(text.substr(found + leader.size()));
-    if (tail.size() <= 12 && (tail.empty() || has_digit(tail))) return true;
+    if (front.size() > leader.size() && front.substr(front.size() - leader.size()) == leader) return true;
   }
   return false;
 }
@@ -53,6 +60,20 @@ bool arrow_line(std::string_view text) {
   const Arrow arrow = find_arrow(text);
   if (!arrow.found() || arrow.begin == 0) return false;
   return has_digit(text.substr(0, arrow.begin)) && has_digit(text.substr(arrow.end));
+}
+
+// "指標:… 直近値:72.60年(R1)、目標値:73.70年": words for both figures with colons.
+bool keyed_line(std::string_view text) {
+  if (text.size() > 1200 || text.find("目標") == std::string_view::npos || !has_digit(text)) return false;
+  for (const std::string_view word : {"基準値", "現状値", "直近値", "当初値", "現況値"}) {
+    const std::size_t at = text.find(word);
+    if (at == std::string_view::npos) continue;
+    const std::string_view after = text.substr(at + word.size());
+    const document::Letter next = document::letter_at(after, 0);
+    return next.code == ':' || next.code == 0xFF1A || document::is_blank(next.code) ||
+           document::digit_value(next.code) >= 0 || next.code == '(' || next.code == 0xFF08;
+  }
+  return false;
 }
 
 std::string family_of(const Head& head) {
@@ -112,7 +133,7 @@ class OutlineReader {
     }
     node.label = label_of(text);
     if (node.label == Label::kpi || node.label == Label::target) node.figures = 1;
-    if (arrow_line(text)) node.figures = 1;
+    if (arrow_line(text) || keyed_line(text)) node.figures = 1;
   }
 
   bool may_be_goal(const Node& node) const {
@@ -258,7 +279,10 @@ class OutlineReader {
     return letters(node.head.title) <= 60;
   }
 
+  static constexpr std::string_view kDirections = "基本的方向";
+
   struct Family {
+    std::string keyword;
     std::size_t count = 0;
     std::size_t with_figures = 0;  // heads directly followed by figures
     std::size_t with_actions = 0;  // or by a list of actions
@@ -267,8 +291,21 @@ class OutlineReader {
 
   void mark_measures() {
     std::vector<std::size_t> heads;
+    std::string listed;  // the numbering of the list of actions that is going on
+    bool list_begins = false;
     for (std::size_t i = 0; i < out_.nodes.size(); ++i) {
-      if (may_be_measure(out_.nodes[i])) heads.push_back(i);
+      const Node& node = out_.nodes[i];
+      if (node.label == Label::actions || node.is_heading() || node.goal_head) {
+        listed.clear();
+        list_begins = node.label == Label::actions;
+        if (list_begins) continue;
+      } else if (list_begins && !node.is_table() && node.block->kind != BlockKind::note) {
+        if (node.head.style != HeadStyle::none && node.head.style != HeadStyle::keyword)
+          listed = family_of(node.head);
+        list_begins = false;
+      }
+      const bool action = !listed.empty() && !node.is_heading() && family_of(node.head) == listed;
+      if (!action && may_be_measure(node)) heads.push_back(i);
     }
     std::map<std::string, Family> families;
     std::map<int, std::map<std::string, Family>> by_goal;
@@ -284,6 +321,7 @@ class OutlineReader {
       }
       for (Family* family : {&families[family_of(node.head)], &by_goal[node.goal][family_of(node.head)]}) {
         ++family->count;
+        family->keyword = node.head.keyword;
         if (figures) ++family->with_figures;
         if (actions) ++family->with_actions;
       }
@@ -310,6 +348,8 @@ class OutlineReader {
       const std::string family = family_of(node.head);
       if (family == family_in[node.goal]) {
         node.measure_level = parent_open[node.goal] ? 2 : 1;
+      } else if (node.head.keyword == kDirections) {
+        node.direction_head = true;  // 基本的方向1 over the measures of a goal
       } else if (parents.count(family) > 0 && family_in[node.goal] == main) {
         node.measure_level = 1;
         parent_open[node.goal] = true;
@@ -317,11 +357,15 @@ class OutlineReader {
     }
   }
 
+  // Words for measures count more than bare numbers; 基本的方向 less than 施策.
   static std::string best(const std::map<std::string, Family>& families) {
     std::string found;
-    std::pair<std::size_t, std::size_t> most{0, 0};
+    std::array<std::size_t, 4> most{0, 0, 0, 0};
     for (const auto& [name, family] : families) {
-      const std::pair<std::size_t, std::size_t> score{family.with_figures, family.with_actions};
+      const bool direction = family.keyword == kDirections;
+      const bool word = is_measure_keyword(family.keyword);
+      const std::array<std::size_t, 4> score{word && !direction ? 1U : 0U, family.with_figures,
+                                             family.with_actions, word ? family.count : 0U};
       if (score > most) {
         most = score;
         found = name;

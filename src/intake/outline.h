@@ -18,12 +18,13 @@ struct Node {
   const document::Block* block = nullptr;
   Head head;
   Label label = Label::none;
-  bool contents = false;    // a line of the table of contents
-  bool short_line = false;  // may be a heading: not a sentence, not long
-  int figures = 0;          // indicators may stand here: tables 2, lines and labels 1
-  int goal = 0;             // section of a basic goal it lies in; 0 = outside
-  bool goal_head = false;   // begins (or goes on with) that section
-  int measure_level = 0;    // 1 = measure, 2 = measure under a measure
+  bool contents = false;        // a line of the table of contents
+  bool short_line = false;      // may be a heading: not a sentence, not long
+  int figures = 0;              // indicators may stand here: tables 2, lines and labels 1
+  int goal = 0;                 // section of a basic goal it lies in; 0 = outside
+  bool goal_head = false;       // begins (or goes on with) that section
+  int measure_level = 0;        // 1 = measure, 2 = measure under a measure
+  bool direction_head = false;  // 基本的方向1 …: a direction with measures under it
 
   bool is_heading() const { return block->kind == document::BlockKind::heading; }
   bool is_table() const { return block->kind == document::BlockKind::table; }

@@ -83,9 +83,10 @@ void read_planned_period(Reading& reading) {
     const bool head = heads(node, {"計画期間", "対象期間", "推進期間", "戦略の期間", "計画の期間", "期間"});
     if (head) heading = i;
     const bool under = heading != static_cast<std::size_t>(-1) && i - heading <= 3;
-    if (!under && !contains(node.text(), "期間")) continue;
     for (const std::string_view sentence : sentences(node.text())) {
-      if (!under && !contains(sentence, "期間")) continue;
+      const bool named =
+          contains(sentence, "期間") || contains(sentence, "戦略(") || contains(sentence, "戦略（");
+      if (!under && !named) continue;
       const auto period = range_in(sentence);
       if (!period || of_another_plan(sentence, reading.plan.title.value)) continue;
       PeriodCandidate candidate;
@@ -119,6 +120,36 @@ void read_planned_period(Reading& reading) {
   }
 }
 
+// "平成26年度を当初値、平成31年度を目標値とする", "基準値は令和元年度、目標値は令和6年度"
+void read_default_periods(Reading& reading) {
+  const auto one_of = [](std::string_view text, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return contains(text, word); });
+  };
+  for (const Node& node : reading.outline.nodes) {
+    if (!is_text(node) || node.text().size() > 8000 || node.head.style == HeadStyle::keyword) continue;
+    for (const std::string_view sentence : sentences(node.text())) {
+      const bool base_word = one_of(sentence, {"基準値", "当初値", "現状値"});
+      const bool goal_word = contains(sentence, "目標値");
+      const bool general = one_of(sentence, {"断り", "記載のない", "明記", "注記", "表示のない"});
+      if (sentence.size() > 600 || !(base_word && goal_word && general)) continue;
+      const Folded folded(sentence);
+      for (const text::PeriodMatch& match : text::find_periods(folded.text(), false)) {
+        const std::string_view after = std::string_view(folded.text()).substr(match.end);
+        const std::string_view before = std::string_view(folded.text()).substr(0, match.begin);
+        const CellPeriod period{match.period, std::string(folded.raw(match.begin, match.end)),
+                                match.era_overrun, false};
+        for (const std::string_view word : {"基準値", "当初値", "現状値", "目標値"}) {
+          const bool here = after.substr(0, 3 + word.size()) == "を" + std::string(word) ||
+                            ends_with(before, std::string(word) + "は") ||
+                            ends_with(before, std::string(word) + "を");
+          if (here) (word == "目標値" ? reading.default_target : reading.default_baseline) = period;
+        }
+      }
+    }
+  }
+}
+
 void read_population(Reading& reading) {
   const std::vector<Node>& nodes = reading.outline.nodes;
   std::vector<PopulationCandidate> candidates;
@@ -127,15 +158,18 @@ void read_population(Reading& reading) {
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const Node& node = nodes[i];
     if (!is_text(node) || node.text().size() > 8000 || node.goal > 0) continue;
-    if (heads(node, {"計画人口", "目標人口", "将来人口", "将来展望", "人口目標", "人口の展望"})) heading = i;
+    if (heads(node, {"計画人口", "目標人口", "将来人口", "将来展望", "人口目標", "人口の展望", "目指す人口",
+                     "めざす人口"}))
+      heading = i;
     const bool under = heading != static_cast<std::size_t>(-1) && i - heading <= 6;
     if (!contains(node.text(), "人")) continue;
     for (const std::string_view sentence : sentences(node.text())) {
-      if (sentence.size() > 1200 || !contains(sentence, "人口")) continue;
+      if (sentence.size() > 1200 || (!under && !contains(sentence, "人口"))) continue;
       const bool keeps =
           contains(sentence, "維持") || contains(sentence, "確保") || contains(sentence, "下回らない");
-      const bool aims = keeps || contains(sentence, "目標") || contains(sentence, "目指") ||
-                        contains(sentence, "めざ") || contains(sentence, "展望");
+      const bool aims = keeps || under || contains(sentence, "計画人口") || contains(sentence, "目標") ||
+                        contains(sentence, "目指") || contains(sentence, "めざ") ||
+                        contains(sentence, "展望");
       if (!aims) continue;
       const Folded folded(sentence);
       const std::vector<text::PeriodMatch> periods = text::find_periods(folded.text(), false);

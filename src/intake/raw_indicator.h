@@ -14,10 +14,12 @@ namespace shirube::intake {
 struct RawField {
   std::string text;
   Source source;
-  std::string header;                // as written
-  std::optional<CellPeriod> period;  // of the header
-  std::optional<Unit> unit;          // of the header
-  bool present = false;              // there is such a column (the cell may be empty)
+  std::string header;                      // as written
+  std::optional<CellPeriod> period;        // of the header
+  std::optional<Unit> unit;                // of the header
+  std::optional<Aggregation> aggregation;  // of the header
+  int span_years = 0;                      // of the header: 5年間累計
+  bool present = false;                    // there is such a column (the cell may be empty)
 };
 
 struct RawIndicator {
@@ -41,6 +43,7 @@ struct RawIndicator {
   std::string measure;  // of a 施策 column
   bool kpi_word = false;
   bool target_word = false;
+  bool kind_column = false;     // a column says which of the two
   bool from_sentence = false;   // the name was cut out of a sentence
   bool header_missing = false;  // the columns were told from their values
   std::optional<Unit> caption_unit;

@@ -7,6 +7,7 @@ Draft read_plan(const document::Document& document) {
   Reading reading{document, read_outline(document), {}, Findings(document.file)};
   read_cover(reading);
   read_planned_period(reading);
+  read_default_periods(reading);
   read_population(reading);
   read_terms(reading);
   read_goals(reading);

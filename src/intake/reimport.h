@@ -23,10 +23,18 @@ struct PlanChange {
 // Field by field; indicators are matched by goal, measure and name first, then by place.
 std::vector<PlanChange> compare(const Plan& stored, const Plan& incoming);
 
-// `incoming` with the stable keys of `stored`, its locked years, projects, revisions of
-// targets and hand-made paths, and with the answers applied. Answers whose subject is gone
-// are left out and named in *unused.
+// Who reads the document again, for targets that it changes.
+struct Stamp {
+  std::string date;  // ISO
+  std::string by;
+  std::string reason;
+};
+
+// `incoming` with the stable keys of `stored`, its locked years, projects and hand-made
+// paths, and with the answers applied. A target that a person revised stays, unless the
+// document itself now says another one; then the old one is kept as a TargetRevision with
+// `stamp`. Answers whose subject is gone are left out and named in *unused.
 Plan carry_over(const Plan& incoming, const Plan& stored, const std::vector<Answer>& answers,
-                std::vector<Answer>* unused = nullptr);
+                const Stamp& stamp, std::vector<Answer>* unused = nullptr);
 
 }  // namespace shirube::intake

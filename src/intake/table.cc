@@ -2,19 +2,22 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 
 #include "document/letters.h"
 #include "intake/folded.h"
 #include "intake/grid.h"
 #include "intake/heading.h"
+#include "intake/labels.h"
 
 namespace shirube::intake {
 namespace {
 
 bool may_be_header(std::string_view text) {
-  static constexpr std::array<std::string_view, 12> kWords = {
-      "指標", "目標", "KPI", "ＫＰＩ", "基準", "現状", "単位", "現況", "当初", "策定時", "直近", "実績"};
+  static constexpr std::array<std::string_view, 18> kWords = {
+      "指標",   "目標", "KPI",  "ＫＰＩ", "基準",         "現状", "単位", "現況",   "当初",
+      "策定時", "直近", "実績", "KGI",    "ベースライン", "従前", "期首", "計画値", "終了時"};
   return text.size() <= 160 && std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
            return text.find(word) != std::string_view::npos;
          });
@@ -124,7 +127,7 @@ class TableReader {
     const std::size_t body = find_header();
     if (body > 0 || continued_) {
       read_rows(body);
-    } else if (!key_value() && !pairs_in_rows() && !(context_.measuring && headerless())) {
+    } else if (!key_value() && !pairs_in_rows() && !headerless()) {
       other();
     }
     return std::move(out_);
@@ -327,6 +330,13 @@ class TableReader {
     }
     if (group_row(row, texts)) return used;
     const std::size_t name = *column_of(Role::name);
+    above_.resize(columns_.size());
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      const std::string key = fold_key(texts[c]);
+      const bool same = key == "〃" || key == "同上" || key == "”" || key == "\"";
+      if (same && c != name) texts[c] = above_[c];
+      above_[c] = texts[c];
+    }
     carry(Role::goal, texts, &goal_);
     carry(Role::measure, texts, &measure_);
     const bool merged = shift == 0 && grid_.from_above(row, name);
@@ -453,6 +463,13 @@ class TableReader {
     raw.goal = goal_;
     raw.measure = measure_;
     for (std::size_t c = 0; c < columns_.size(); ++c) set(&raw, columns_[c], row, texts[c]);
+    // A column 区分 that says what the row is: 数値目標 or KPI.
+    if (const Label kind = numbered_label(raw.component); kind != Label::none) {
+      raw.component.clear();
+      raw.kpi_word = kind == Label::kpi;
+      raw.target_word = kind == Label::target;
+      raw.kind_column = true;
+    }
     out_.indicators.push_back(std::move(raw));
   }
 
@@ -462,6 +479,8 @@ class TableReader {
     field.header = column.header;
     field.period = column.period;
     field.unit = column.unit;
+    field.aggregation = column.aggregation;
+    field.span_years = column.span_years;
     field.present = true;
     field.source = source(row);
     field.source.text = text;
@@ -478,6 +497,16 @@ class TableReader {
       case Role::target:
         raw->target = std::move(field);
         break;
+      case Role::both: {
+        const Arrow arrow = find_arrow(text);
+        raw->target = field;
+        raw->target.period = column.target_period;
+        if (!arrow.found()) break;
+        raw->baseline = std::move(field);
+        raw->baseline.text = document::trim_blanks(std::string_view(text).substr(0, arrow.begin));
+        raw->target.text = document::trim_blanks(std::string_view(text).substr(arrow.end));
+        break;
+      }
       case Role::year:
         if (!text.empty()) raw->yearly.push_back(std::move(field));
         break;
@@ -581,21 +610,36 @@ class TableReader {
     return any;
   }
 
-  // name | value | value, under a label that says these are targets.
+  // name | value | value, under a label that says these are targets, or behind a first
+  // column that does: KPI①, 数値目標2.
   bool headerless() {
-    if (grid_.columns() < 2 || grid_.columns() > 3) return false;
+    std::size_t first = 0;
+    Label label = Label::none;
     for (std::size_t r = 0; r < grid_.rows(); ++r) {
-      const std::string_view name = grid_.text(r, 0);
-      const std::string_view last = grid_.text(r, grid_.columns() - 1);
       if (grid_.filled(r) == 0) continue;
+      const Label own = numbered_label(grid_.text(r, 0));
+      if (label != Label::none && own != label) return false;
+      label = own;
+      if (own == Label::none) break;
+    }
+    if (label != Label::none) first = 1;
+    if (label == Label::none && !context_.measuring) return false;
+    const std::size_t count = grid_.columns() - std::min(first, grid_.columns());
+    if (count < 2 || count > 3) return false;
+    for (std::size_t r = 0; r < grid_.rows(); ++r) {
+      if (grid_.filled(r) == 0) continue;
+      const std::string_view name = grid_.text(r, first);
+      const std::string_view last = grid_.text(r, first + count - 1);
       if (name.empty() || looks_like_value(name) || !looks_like_value(last) || !read_cell(last).understood())
         return false;
-      if (grid_.columns() == 3 && !looks_like_value(grid_.text(r, 1))) return false;
+      if (count == 3 && !looks_like_value(grid_.text(r, first + 1))) return false;
     }
     columns_.assign(grid_.columns(), {});
-    columns_[0].role = Role::name;
-    columns_.back().role = Role::target;
-    if (grid_.columns() == 3) columns_[1].role = Role::baseline;
+    columns_[first].role = Role::name;
+    columns_[first].kpi_word = label == Label::kpi;
+    columns_[first].target_word = label == Label::target;
+    columns_[first + count - 1].role = Role::target;
+    if (count == 3) columns_[first + 1].role = Role::baseline;
     out_.kind = TableKind::indicators;
     for (std::size_t r = 0; r < grid_.rows(); ++r) {
       if (grid_.filled(r) == 0) continue;
@@ -605,6 +649,20 @@ class TableReader {
       out_.indicators.back().header_missing = true;
     }
     return true;
+  }
+
+  // KPI①, 数値目標2 → the label without its number.
+  static Label numbered_label(std::string_view text) {
+    if (text.size() > 60) return Label::none;
+    while (!text.empty()) {
+      const document::Letter last = document::letter_before(text, text.size());
+      const bool number =
+          document::digit_value(last.code) >= 0 || (last.code >= 0x2460 && last.code <= 0x2473);
+      if (!number && !document::is_blank(last.code)) break;
+      text.remove_suffix(last.bytes);
+    }
+    const Label label = label_of(text);
+    return label == Label::kpi || label == Label::target ? label : Label::none;
   }
 
   void other() {
@@ -640,12 +698,66 @@ class TableReader {
   bool continued_ = false;
   std::string goal_;
   std::string measure_;
+  std::vector<std::string> above_;  // what 〃 repeats
 };
 
 }  // namespace
 
+namespace {
+
+// KPI | 基準値 | 目標値 | KPI | 基準値 | 目標値: the columns of one such table, or 0.
+std::size_t side_by_side(const document::Block& table) {
+  const std::vector<document::Cell>& header = table.rows.front().cells;
+  const std::size_t half = header.size() / 2;
+  if (half < 2 || header.size() % 2 != 0) return 0;
+  bool value = false;
+  for (std::size_t c = 0; c < half; ++c) {
+    const std::string_view text = header[c].span.text;
+    if (text.size() > 160 || fold_key(text) != fold_key(header[c + half].span.text)) return 0;
+    const Role role = read_header(text).role;
+    value = value || role == Role::baseline || role == Role::target;
+  }
+  if (!value || read_header(header[0].span.text).role != Role::name) return 0;
+  for (const document::Row& row : table.rows) {
+    if (row.cells.size() != header.size()) return 0;
+    for (const document::Cell& cell : row.cells) {
+      if (cell.row_span != 1 || cell.column_span != 1) return 0;
+    }
+  }
+  return half;
+}
+
+}  // namespace
+
 TableReading read_table(const document::Block& table, const TableContext& context) {
-  return TableReader(table, context).run();
+  const std::size_t half = table.rows.empty() ? 0 : side_by_side(table);
+  if (half == 0) return TableReader(table, context).run();
+  TableReading both;
+  std::vector<std::vector<RawIndicator>> sides;
+  for (const std::size_t begin : {std::size_t{0}, half}) {
+    document::Block side;
+    side.kind = table.kind;
+    side.span = table.span;
+    for (const document::Row& row : table.rows) {
+      document::Row part;
+      part.line = row.line;
+      part.raw = row.raw;
+      const auto from = row.cells.begin() + static_cast<std::ptrdiff_t>(begin);
+      part.cells.assign(from, from + static_cast<std::ptrdiff_t>(half));
+      side.rows.push_back(std::move(part));
+    }
+    TableReading read = TableReader(side, context).run();
+    if (begin == 0) both = read;
+    sides.push_back(std::move(read.indicators));
+    if (begin != 0) both.issues.insert(both.issues.end(), read.issues.begin(), read.issues.end());
+  }
+  both.indicators = std::move(sides[0]);
+  std::move(sides[1].begin(), sides[1].end(), std::back_inserter(both.indicators));
+  std::stable_sort(
+      both.indicators.begin(), both.indicators.end(),
+      [](const RawIndicator& a, const RawIndicator& b) { return a.source.line < b.source.line; });
+  both.columns.clear();
+  return both;
 }
 
 bool has_indicator_header(const document::Block& table) {

@@ -32,10 +32,9 @@ class Decimal {
 
   Decimal() = default;
   // A whole number is a decimal; aborts beyond 15 digits.
-  template <class T>
-  requires std::is_integral_v<T> Decimal(T whole)
-      : Decimal(from_coefficient(static_cast<std::int64_t>(whole), 0)) {
-  }  // NOLINT(google-explicit-constructor)
+  template <class T, class = std::enable_if_t<std::is_integral_v<T>>>
+  Decimal(T whole)  // NOLINT(google-explicit-constructor)
+      : Decimal(from_coefficient(static_cast<std::int64_t>(whole), 0)) {}
   // value = coefficient / 10^places. Aborts beyond the limits; input goes through parse.
   static Decimal from_coefficient(std::int64_t coefficient, int places);
 
@@ -69,9 +68,9 @@ class Rational {
   Rational() = default;
   Rational(const Decimal& decimal);  // NOLINT(google-explicit-constructor)
   // Of any width, so that none is narrowed on the way.
-  template <class T>
-  requires std::is_integral_v<T> || std::is_same_v<T, Int128> Rational(T whole)
-      : numerator_(static_cast<Int128>(whole)) {}  // NOLINT(google-explicit-constructor)
+  template <class T, class = std::enable_if_t<std::is_integral_v<T> || std::is_same_v<T, Int128>>>
+  Rational(T whole)  // NOLINT(google-explicit-constructor)
+      : numerator_(static_cast<Int128>(whole)) {}
   Rational(Int128 numerator, Int128 denominator);  // denominator != 0
 
   Int128 numerator() const { return numerator_; }

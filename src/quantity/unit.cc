@@ -10,7 +10,7 @@ namespace {
 using quantity::find_unit;
 using quantity::UnitEntry;
 
-constexpr std::size_t kLongestUnit = 60;    // bytes; no unit of the table with 十万 and /世帯 is longer
+constexpr std::size_t kLongestUnit = 45;    // bytes: パーセントポイント, 百万 and /10万人 fit
 constexpr std::size_t kLongestCounter = 8;  // letters
 
 struct Multiplier {
@@ -117,6 +117,19 @@ bool may_stand_in_counter(char32_t c) {
          between(0xFF41, 0xFF5A);
 }
 
+// The start of `text` up to the first letter that no unit of the table has.
+std::string_view run_of_unit_letters(std::string_view text) {
+  static constexpr std::u32string_view kSigns = U"0123456789%％‰/・-²³₂";
+  std::size_t end = 0;
+  std::size_t length = 0;
+  while (end < text.size() && end < kLongestUnit) {
+    const char32_t c = first_letter(text.substr(end), &length);
+    if (!may_stand_in_counter(c) && kSigns.find(c) == std::u32string_view::npos) break;
+    end += length;
+  }
+  return text.substr(0, end);
+}
+
 bool can_be_counter(std::string_view text) {
   std::size_t letters = 0;
   std::size_t length = 0;
@@ -157,12 +170,13 @@ std::optional<Unit> parse_unit(std::string_view text) {
 
 std::optional<Unit> known_unit_prefix(std::string_view text, std::size_t* length) {
   *length = 0;
-  for (std::size_t size = text.size() < kLongestUnit ? text.size() : kLongestUnit; size > 0; --size) {
+  const std::string_view run = run_of_unit_letters(text);
+  for (std::size_t size = run.size(); size > 0; --size) {
     const bool at_boundary = size == text.size() || starts_code_point(text[size]);
     const bool within_word =
         size < text.size() && is_latin_letter(text[size - 1]) && is_latin_letter(text[size]);
     if (!at_boundary || within_word) continue;
-    if (std::optional<Unit> unit = known_unit(text.substr(0, size))) {
+    if (std::optional<Unit> unit = known_unit(run.substr(0, size))) {
       *length = size;
       return unit;
     }

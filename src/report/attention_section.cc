@@ -149,7 +149,7 @@ void write_stale(Page& page, const Rows& rows) {
   const Table table(page, {"評価年度より古い値で見ている指標", "Indicators judged by an older value"},
                     {{{"指標", "Indicator"}, ""},
                      {{"用いた値", "Value used"}, "number"},
-                     {{"評価年度に値がない理由", "Why there is none for the year"}, ""}});
+                     {{"値がない理由", "Why there is none for the year"}, ""}});
   for (const IndicatorResult* result : rows) {
     const auto found = std::find_if(result->components.begin(), result->components.end(),
                                     [](const ComponentResult& one) { return one.evaluation.stale; });
@@ -167,8 +167,9 @@ void write_nothing_entered(Page& page, const Rows& rows) {
       {"評価年度の値も、値がない理由も入力されていない指標です。担当に確認し、値か理由を記録してください。",
        "Neither a value nor a reason was entered for the year. Ask the owner and record one of them."},
       {{"class", "note"}});
-  const Table table(page, {"未入力の指標", "Nothing entered"},
-                    {{{"指標", "Indicator"}, ""}, {{"担当", "Owner"}, ""}, {{"資料", "Data source"}, ""}});
+  const Table table(
+      page, {"未入力の指標", "Nothing entered"},
+      {{{"指標", "Indicator"}, ""}, {{"担当", "Owner"}, "owner"}, {{"資料", "Data source"}, "owner"}});
   for (const IndicatorResult* result : rows) {
     const Indicator& indicator = *result->indicator;
     page.html.open("tr");
@@ -189,67 +190,6 @@ void write_links(Page& page, const Rows& rows) {
     page.html.close("li");
   }
   page.html.close("ul");
-}
-
-std::string severity_word(Severity severity, Lang lang) {
-  switch (severity) {
-    case Severity::error:
-      return lang == Lang::ja ? "誤り" : "error";
-    case Severity::warning:
-      return lang == Lang::ja ? "警告" : "warning";
-    case Severity::note:
-      break;
-  }
-  return lang == Lang::ja ? "確認" : "note";
-}
-
-void write_what(Page& page, const Diagnostic& diagnostic) {
-  page.html.open("td").text(page.in(diagnostic.what));
-  if (!diagnostic.value.empty()) {
-    page.html.text(" ");
-    page.data("q", diagnostic.value);
-  }
-  page.html.close("td");
-  cell(page, page.in(diagnostic.remedy));
-}
-
-void write_checks(Page& page) {
-  const Table table(page, {"点検で見つかった点", "What the checks found"},
-                    {{{"程度", "Severity"}, ""},
-                     {{"対象", "Subject"}, ""},
-                     {{"内容", "What"}, ""},
-                     {{"対応", "Remedy"}, ""}},
-                    "findings", true);
-  for (const progress::CheckFinding& finding : page.input.checks) {
-    page.html.open("tr").open("th", {{"scope", "row"}});
-    page.html.text(severity_word(finding.diagnostic.severity, page.lang));
-    page.html.close("th").open("td");
-    const IndicatorResult* result = page.result_of(finding.subject);
-    if (result != nullptr) {
-      page.link(*result->indicator);
-    } else {
-      page.html.text(finding.subject.empty() ? page.in({"計画全体", "Whole plan"}) : finding.subject);
-    }
-    page.html.close("td");
-    write_what(page, finding.diagnostic);
-    page.html.close("tr");
-  }
-}
-
-void write_open_findings(Page& page) {
-  const Table table(
-      page, {"原文の読み取りで確認を要する点（未回答）", "Open findings of reading the document"},
-      {{{"程度", "Severity"}, ""}, {{"箇所", "Place"}, ""}, {{"内容", "What"}, ""}, {{"対応", "Remedy"}, ""}},
-      "findings", true);
-  for (const Diagnostic& finding : page.input.open_findings) {
-    Place place = finding.place;
-    place.file = file_name(place.file);
-    page.html.open("tr").open("th", {{"scope", "row"}});
-    page.html.text(severity_word(finding.severity, page.lang)).close("th");
-    page.html.open("td").leaf("code", place.to_string()).close("td");
-    write_what(page, finding);
-    page.html.close("tr");
-  }
 }
 
 // Neither a value nor a reason stands for the year of the evaluation.

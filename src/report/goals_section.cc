@@ -102,7 +102,7 @@ void write_projects(Page& page, const Measure& measure) {
                      {{"担当", "Department"}, ""},
                      {{"予算", "Budget"}, "number"},
                      {{"決算", "Settled"}, "number"}},
-                    "projects");
+                    "projects", true);
   for (const Project* project : projects) {
     page.html.open("tr");
     page.data("th", project->name, {{"scope", "row"}});

@@ -155,40 +155,41 @@ void write_years(Page& page, const ComponentResult& component, const std::vector
   }
 }
 
-// Where the values come from: one line for years in a row with the same source, and a
-// line for every note.
-void write_sources(Page& page, const std::vector<YearRow>& rows) {
-  struct Run {
-    int first = 0;
-    int last = 0;
-    std::string source;
-  };
+// A text that holds for several years in a row.
+struct Run {
+  int first = 0;
+  int last = 0;
+  std::string text;
+};
+
+std::vector<Run> runs_of(const std::vector<YearRow>& rows, std::string Actual::*field) {
   std::vector<Run> runs;
-  std::vector<const YearRow*> notes;
   for (const YearRow& row : rows) {
-    if (row.recorded == nullptr) continue;
-    if (!row.recorded->note.empty()) notes.push_back(&row);
-    const std::string& source = row.recorded->source;
-    if (source.empty()) continue;
-    if (!runs.empty() && runs.back().source == source && runs.back().last + 1 == row.year) {
+    if (row.recorded == nullptr || (row.recorded->*field).empty()) continue;
+    const std::string& text = row.recorded->*field;
+    if (!runs.empty() && runs.back().text == text && runs.back().last + 1 == row.year) {
       runs.back().last = row.year;
     } else {
-      runs.push_back({row.year, row.year, source});
+      runs.push_back({row.year, row.year, text});
     }
   }
-  if (runs.empty() && notes.empty()) return;
+  return runs;
+}
+
+void write_sources(Page& page, const std::vector<YearRow>& rows) {
+  const std::vector<Run> sources = runs_of(rows, &Actual::source);
+  const std::vector<Run> notes = runs_of(rows, &Actual::note);
+  if (sources.empty() && notes.empty()) return;
   page.html.open("div", {{"class", "sources"}});
   page.say("p", {"実績値の出典と注記", "Sources and notes of the actual values"}, {{"class", "label"}});
   page.html.open("ul");
-  const auto item = [&page](const std::string& years, const std::string& text) {
-    page.html.open("li").text(years + (page.lang == Lang::ja ? "　" : ": "));
-    page.data(text);
+  const auto item = [&page](const Run& run, const Message& kind) {
+    page.html.open("li").text(fiscal_years(run.first, run.last, page.lang) + page.in(kind));
+    page.data(run.text);
     page.html.close("li");
   };
-  for (const Run& run : runs) item(fiscal_years(run.first, run.last, page.lang), run.source);
-  for (const YearRow* row : notes) {
-    item(fiscal_year(row->year, page.lang) + page.in({"の注記", ", note"}), row->recorded->note);
-  }
+  for (const Run& run : sources) item(run, {"　出典: ", ", source: "});
+  for (const Run& run : notes) item(run, {"　注記: ", ", note: "});
   page.html.close("ul").close("div");
 }
 
@@ -214,19 +215,18 @@ void write_figures(Page& page, const IndicatorResult& result, const ComponentRes
   }
   const bool any = std::any_of(sentences.begin(), sentences.end(), has_value);
   if (any) {
-    const Table table(
-        page, {"評価の数値とその計算", "Figures and how they are calculated"},
-        {{{"項目", "Figure"}, ""}, {{"値", "Value"}, "number"}, {{"計算と説明", "Calculation"}, ""}},
-        "figures");
+    const Table table(page, {"評価の数値とその計算", "Figures and how they are calculated"},
+                      {{{"項目", "Figure"}, ""}, {{"値と計算", "Value and calculation"}, ""}}, "figures");
     for (const Sentence& sentence : sentences) {
       if (!has_value(sentence)) continue;
       page.html.open("tr");
       row_head(page, page.in(sentence.label));
       // The class as its mark, as everywhere else.
       const bool national = sentence.figure == "national";
-      cell(page, national ? mark(component.evaluation.national) : sentence.value, "number");
-      cell(page, page.in(sentence.text));
-      page.html.close("tr");
+      page.html.open("td").open("div");
+      page.html.leaf("strong", national ? mark(component.evaluation.national) : sentence.value).text(" ");
+      page.html.leaf("span", page.in(sentence.text));
+      page.html.close("div").close("td").close("tr");
     }
   }
   if (std::all_of(sentences.begin(), sentences.end(), has_value)) return;
@@ -293,30 +293,6 @@ std::string judged_word(const progress::AppliedOverride& override_, const std::s
   return value.empty() ? std::string("—") : value;
 }
 
-void write_overrides(Page& page, const IndicatorResult& result) {
-  if (result.overrides.empty()) return;
-  const Table table(page, {"人が判断を置き換えた項目", "Judgements replaced by a person"},
-                    {{{"項目", "What"}, ""},
-                     {{"計算による判断", "Computed"}, ""},
-                     {{"置き換えた判断", "Replaced by"}, ""},
-                     {{"判断者・日付・理由", "Who, when and why"}, ""}},
-                    "overrides");
-  for (const progress::AppliedOverride& one : result.overrides) {
-    const Message what = one.what == "national" ? Message{"国の区分", "National class"}
-                         : one.what == "grant"  ? Message{"交付金の評価", "Grant category"}
-                                                : Message{"市の評価", "City grade"};
-    page.html.open("tr");
-    row_head(page, page.in(what));
-    cell(page, judged_word(one, one.computed, page.lang));
-    cell(page, judged_word(one, one.value, page.lang));
-    page.html.open("td");
-    page.data(one.by);
-    page.html.text((page.lang == Lang::ja ? "　" : " ") + date_text(one.at, page.lang)).empty("br");
-    page.data(one.reason);
-    page.html.close("td").close("tr");
-  }
-}
-
 void write_revisions(Page& page, const IndicatorResult& result) {
   const bool any = std::any_of(result.components.begin(), result.components.end(),
                                [](const ComponentResult& one) { return !one.component->revisions.empty(); });
@@ -370,6 +346,35 @@ void write_provenance(Page& page, const IndicatorResult& result) {
   page.html.close("ul").close("details");
 }
 
+Message override_label(const progress::AppliedOverride& one) {
+  Message what{"市の評価", "City grade"};
+  if (one.what == "national") what = {"国の区分", "National class"};
+  if (one.what == "grant") what = {"交付金の区分", "Grant category"};
+  if (one.component.empty()) return what;
+  return {what.ja + "（" + one.component + "）", what.en + " (" + one.component + ")"};
+}
+
+// Both judgements, who, when and why: beside the computed sentence, so that the two are
+// never read as a contradiction.
+void write_override(Page& page, const progress::AppliedOverride& one) {
+  const std::string computed = judged_word(one, one.computed, page.lang);
+  const std::string value = judged_word(one, one.value, page.lang);
+  const std::string when = date_text(one.at, page.lang);
+  page.html.open("p", {{"class", "override"}});
+  page.say("strong", override_label(one));
+  if (page.lang == Lang::ja) {
+    page.html.text("　計算では「" + computed + "」ですが、" + one.by +
+                   (when.empty() ? "" : "（" + when + "）") + "の判断により「" + value +
+                   "」としています。理由は「" + one.reason + "」です。");
+  } else {
+    page.html.text(" The computed judgement is “" + computed + "”; ");
+    page.data(one.by);
+    page.html.text((when.empty() ? "" : " (" + when + ")") + " replaced it by “" + value + "”. Reason: ");
+    page.data("q", one.reason);
+  }
+  page.html.close("p");
+}
+
 void write_verdict(Page& page, const IndicatorResult& result) {
   page.html.open("div", {{"class", "verdict"}});
   page.html.open("p", {{"class", "badges"}});
@@ -384,7 +389,7 @@ void write_verdict(Page& page, const IndicatorResult& result) {
         {{"class", "badge grade"}});
   }
   if (result.blank_this_year) {
-    page.say("span", {"今年度は調査年でない", "no survey this year"}, {{"class", "badge plain"}});
+    page.say("span", {"評価年度は調査年でない", "no survey this year"}, {{"class", "badge plain"}});
   }
   if (!result.overrides.empty()) {
     page.say("span", {"人の判断による", "set by a person"}, {{"class", "badge plain"}});
@@ -393,8 +398,17 @@ void write_verdict(Page& page, const IndicatorResult& result) {
   for (const ComponentResult& component : result.components) {
     const Message summary = progress::summary_sentence(*result.indicator, *component.component,
                                                        component.evaluation, page.input.style);
-    if (!summary.empty()) page.say("p", summary);
+    if (summary.empty()) continue;
+    page.html.open("p");
+    if (result.components.size() > 1) {
+      page.html.leaf("strong", page.in(component_label(*component.component)) + " " +
+                                   mark(component.evaluation.national));
+      page.html.text(page.lang == Lang::ja ? "　" : " ");
+    }
+    page.say(summary);
+    page.html.close("p");
   }
+  for (const progress::AppliedOverride& one : result.overrides) write_override(page, one);
   page.html.close("div");
 }
 
@@ -428,7 +442,6 @@ void write_indicator(Page& page, const IndicatorResult& result) {
     write_figures(page, result, component);
     page.html.close("div");
   }
-  write_overrides(page, result);
   write_revisions(page, result);
   write_provenance(page, result);
   page.html.close("article");

@@ -45,7 +45,7 @@ void write_gap_table(Page& page) {
                     {{{"指標", "Indicator"}, ""},
                      {{"年度", "Years"}, ""},
                      {{"理由", "Reason"}, ""},
-                     {{"担当", "Owner"}, ""}},
+                     {{"担当", "Owner"}, "owner"}},
                     "gaps");
   for (const IndicatorResult& result : page.result.indicators) {
     for (const ComponentResult& component : result.components) {

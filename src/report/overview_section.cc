@@ -72,11 +72,11 @@ void write_side_counts(Page& page) {
     page.html.close("tr");
   };
   row({"目標値に到達しているもの", "Target reached"}, all.met);
-  row({"今年度は調査がなく空欄となるもの", "Blank this year: no survey falls in it"}, all.blank_this_year);
+  row({"評価年度に調査がなく空欄となるもの", "Blank this year: no survey falls in it"}, all.blank_this_year);
   row({"人が判断を置き換えたもの", "Judgement replaced by a person"}, all.overridden);
   for (const auto& [reason, count] : all.by_reason) {
     const Message& name = label(reason);
-    row({"今年度の値なし: " + name.ja, "No value this year: " + name.en}, count);
+    row({"評価年度の値なし: " + name.ja, "No value this year: " + name.en}, count);
   }
 }
 

@@ -8,7 +8,7 @@
 namespace shirube::report {
 namespace {
 
-constexpr double kWidth = 460;
+constexpr double kWidth = 420;
 constexpr double kLegendRow = 20;
 constexpr double kPlotHeight = 190;
 constexpr double kRight = 40;
@@ -161,7 +161,7 @@ void draw_grid(Html& html, const PathChart& chart, const Frame& frame) {
     draw_line(html, tick.value == 0 ? "grid zero" : "grid", {frame.left, y}, {frame.right, y});
     draw_label(html, "tick", {frame.left - 7, y + 4.5}, "end", tick.label);
   }
-  if (!chart.unit.empty()) draw_label(html, "tick", {frame.left - 7, frame.top - 13}, "end", chart.unit);
+  if (!chart.unit.empty()) draw_label(html, "tick", {frame.left - 7, frame.top - 22}, "end", chart.unit);
   // Every label has room for about three letters; more years than that show every other.
   const double room = label_width("R10") * kLetter + 6;
   const auto every = std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(room / frame.slot_width())));
@@ -278,7 +278,7 @@ void write_path_chart(Html& html, const PathChart& chart, Lang lang) {
   for (const Axis::Tick& tick : frame.axis.ticks) widest = std::max(widest, label_width(tick.label));
   frame.left = std::min(widest * kLetter + 12, kWidth / 3);
   frame.right = kWidth - kRight;
-  frame.top = legend_height + 22;
+  frame.top = legend_height + 28;
   frame.bottom = frame.top + kPlotHeight;
   frame.slots = chart.slots.size();
 

@@ -44,8 +44,8 @@ void write_footer(Page& page) {
   page.html.text(page.lang == Lang::ja ? "　" : " ");
   page.data(*page.plan.title);
   page.html.close("p").open("p");
-  page.say({"作成日 " + date_text(page.input.generated_at, Lang::ja) + "　作成 " + page.input.generator,
-            "Made on " + date_text(page.input.generated_at, Lang::en) + " with " + page.input.generator});
+  page.say({"作成日 " + date_text(page.input.generated_at, Lang::ja),
+            "Made on " + date_text(page.input.generated_at, Lang::en)});
   page.html.close("p").close("footer");
 }
 

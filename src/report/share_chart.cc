@@ -7,11 +7,10 @@
 namespace shirube::report {
 namespace {
 
-constexpr double kWidth = 760;
-constexpr double kRowHeight = 34;
+constexpr double kWidth = 420;
+constexpr double kRowHeight = 32;
 constexpr double kBar = 24;
-constexpr double kTop = 38;
-constexpr double kLetter = 13;
+constexpr double kLetter = 12.5;
 constexpr const char* kMarks[] = {"①", "②", "③"};
 
 int total_of(const ShareRow& row) { return row.counts[0] + row.counts[1] + row.counts[2]; }
@@ -54,6 +53,27 @@ void draw_segment(Html& html, const std::string& fill, double x, double y, doubl
                       {"fill", "url(#" + fill + ")"}});
 }
 
+// Returns the height the legend took.
+double draw_legend(Html& html, const std::string& id, Lang lang) {
+  static const Message kWords[] = {{"① 進捗している", "① progressing"},
+                                   {"② 効果が十分でない", "② not yet enough"},
+                                   {"③ その他（値なし等）", "③ other (no value)"}};
+  double x = 1;
+  double y = 1;
+  for (int i = 0; i < 3; ++i) {
+    const std::string& words = kWords[i].in(lang);
+    const double width = 28 + label_width(words) * kLetter;
+    if (x + width > kWidth) {
+      x = 1;
+      y += kRowHeight;
+    }
+    draw_segment(html, id + "-p" + std::to_string(i + 1), x, y, 22);
+    draw_label(html, "legend", {x + 28, y + kBar / 2 + 4.5}, "start", words);
+    x += width + 16;
+  }
+  return y + kRowHeight + 8;
+}
+
 }  // namespace
 
 void write_share_chart(Html& html, const std::string& id, const std::string& title,
@@ -62,21 +82,14 @@ void write_share_chart(Html& html, const std::string& id, const std::string& tit
   for (const ShareRow& row : rows) widest = std::max(widest, label_width(row.label));
   const double left = std::min(widest * kLetter + 12, kWidth / 3);
   const double room = kWidth - left - 4;
-  open_drawing(html, id, "share-chart", kWidth, kTop + kRowHeight * static_cast<double>(rows.size()), title,
+  Html probe;
+  const double top = draw_legend(probe, id, lang);
+  open_drawing(html, id, "share-chart", kWidth, top + kRowHeight * static_cast<double>(rows.size()), title,
                description(rows, lang));
   define_patterns(html, id);
-  static const Message kWords[] = {{"① 進捗している", "① progressing"},
-                                   {"② 効果が十分でない", "② not yet"},
-                                   {"③ その他（値なし等）", "③ other (no value)"}};
-  double x = left;
-  for (int i = 0; i < 3; ++i) {
-    const std::string& words = kWords[i].in(lang);
-    draw_segment(html, id + "-p" + std::to_string(i + 1), x, 1, 24);
-    draw_label(html, "legend", {x + 31, 17.5}, "start", words);
-    x += 31 + label_width(words) * kLetter + 18;
-  }
+  draw_legend(html, id, lang);
   for (std::size_t r = 0; r < rows.size(); ++r) {
-    const double y = kTop + kRowHeight * static_cast<double>(r);
+    const double y = top + kRowHeight * static_cast<double>(r);
     draw_label(html, "share-label", {left - 10, y + kBar / 2 + 4.5}, "end", rows[r].label);
     const int total = total_of(rows[r]);
     if (total == 0) continue;

@@ -83,7 +83,11 @@ void write_title_block(Page& page) {
   item(page, {"確定済みの年度", "Locked years"}, locked_text(page));
   item(page, {"発行", "Issued by"}, *plan.issuer, true);
   item(page, {"編集", "Edited by"}, *plan.editor, true);
-  item(page, {"報告書の作成日", "Report made on"}, date_text(page.input.generated_at, page.lang));
+  item(page, {"報告書の作成日", "Report made on"},
+       date_text(page.input.generated_at, page.lang) + (page.input.generator.empty() ? ""
+                                                        : page.lang == Lang::ja
+                                                            ? "（" + page.input.generator + "）"
+                                                            : " (" + page.input.generator + ")"));
   page.html.close("dl").close("div").close("header");
 }
 

@@ -6,27 +6,6 @@
 #include "store/sqlite_error.h"
 
 namespace shirube::store {
-namespace {
-
-// file: URI of a path, with the letters escaped that mean something in a URI.
-std::string immutable_uri(const std::string& path) {
-  std::string uri = "file:";
-  for (const char c : path) {
-    if (c == '%') {
-      uri += "%25";
-    } else if (c == '?') {
-      uri += "%3f";
-    } else if (c == '#') {
-      uri += "%23";
-    } else {
-      uri += c;
-    }
-  }
-  return uri + "?immutable=1";
-}
-
-}  // namespace
-
 Statement::Statement(Statement&& other) noexcept
     : db_(other.db_),
       statement_(other.statement_),
@@ -92,15 +71,10 @@ bool Statement::is_null(int column) const { return sqlite3_column_type(statement
 
 Result<std::unique_ptr<Connection>> Connection::open(const ConnectionOptions& options) {
   sqlite3* db = nullptr;
-  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  if (options.immutable) {
-    flags |= SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
-  } else {
-    flags |= SQLITE_OPEN_READWRITE | (options.create ? SQLITE_OPEN_CREATE : 0);
-  }
-  const std::string name = options.immutable ? immutable_uri(options.path) : options.path;
+  const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READWRITE |
+                    (options.create ? SQLITE_OPEN_CREATE : 0);
   const char* vfs = options.vfs.empty() ? nullptr : options.vfs.c_str();
-  const int code = sqlite3_open_v2(name.c_str(), &db, flags, vfs);
+  const int code = sqlite3_open_v2(options.path.c_str(), &db, flags, vfs);
   std::unique_ptr<Connection> connection(new Connection(db, options.path));
   if (code != SQLITE_OK) {
     return sqlite_error(code, db == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(db), options.path);
@@ -119,7 +93,7 @@ Result<void> Connection::configure(const ConnectionOptions& options) {
   SHIRUBE_TRY_VOID(execute("PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON;"));
   if (options.read_only) return execute("PRAGMA query_only = ON");
   // FULL: a commit returns when the disk has it.
-  return options.immutable ? Result<void>() : execute("PRAGMA synchronous = FULL");
+  return execute("PRAGMA synchronous = FULL");
 }
 
 Connection::~Connection() {

@@ -64,7 +64,6 @@ struct ConnectionOptions {
   std::string vfs;  // empty: SQLite's default
   bool create = false;
   bool read_only = false;  // refuses every statement that would write
-  bool immutable = false;  // looks at the main file only and touches nothing, not even a lock
   int busy_timeout_ms = 10'000;
 };
 

@@ -92,6 +92,10 @@ Error sqlite_error(int code, const std::string& detail, const std::string& path)
   return error;
 }
 
+Error rolled_back_error(const std::string& path) {
+  return sqlite_error(SQLITE_IOERR, "the transaction was rolled back", path);
+}
+
 Error busy_error(const std::string& path) {
   return sqlite_error(SQLITE_BUSY, sqlite3_errstr(SQLITE_BUSY), path);
 }

@@ -19,6 +19,8 @@ namespace shirube::store {
 // `code` is SQLite's extended result code, `detail` its message, `path` the file.
 Error sqlite_error(int code, const std::string& detail, const std::string& path);
 
+// An error rolled the transaction back before all of it was asked for.
+Error rolled_back_error(const std::string& path);
 Error busy_error(const std::string& path);
 Error corrupt_error(const std::string& path, const std::string& detail);
 

@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "store/digest.h"
+#include "store/sqlite_probe.h"
 
 namespace shirube::store {
 

@@ -15,9 +15,6 @@
 
 namespace shirube::store {
 
-// Written into the header of the file ("SHRB"), so that it is known as ours.
-inline constexpr std::int64_t kApplicationId = 0x53485242;
-
 struct MigrationContext {
   std::span<const EmbeddedFile> files;  // those below migrations/, in the order of their names
   Instant now;

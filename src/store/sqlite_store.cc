@@ -9,6 +9,7 @@
 #include "store/sqlite.h"
 #include "store/sqlite_error.h"
 #include "store/sqlite_migrate.h"
+#include "store/sqlite_probe.h"
 #include "store/sqlite_writer.h"
 
 namespace shirube::store {
@@ -108,6 +109,7 @@ class SqliteStore final : public Store {
     const Result<void> done = work(writer);
     if (writer.failure()) return *writer.failure();
     if (!done) return done;
+    if (!writer_->in_transaction()) return rolled_back_error(writer_->path());
     return transaction.commit();
   }
 
@@ -136,22 +138,6 @@ Error missing_file(const std::string& path) {
   return error;
 }
 
-// An existing file must be ours before anything, even a lock, is done to it. A file
-// without contents is as good as none.
-Result<void> check_ours(const std::string& path, const std::string& vfs) {
-  ConnectionOptions probe;
-  probe.path = path;
-  probe.vfs = vfs;
-  probe.immutable = true;
-  SHIRUBE_TRY(connection, Connection::open(probe));
-  const Result<std::int64_t> id = connection->query_integer("PRAGMA application_id");
-  if (id && id.value() == kApplicationId) return {};
-  if (!id) return id.error().code == "store-corrupt" ? not_ours(path) : id.error();
-  SHIRUBE_TRY(pages, connection->query_integer("PRAGMA page_count"));
-  if (pages > 0) return not_ours(path);
-  return {};
-}
-
 // The folder of the file, when it has to be made first.
 Result<void> make_folder(const std::string& path) {
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
@@ -175,9 +161,9 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::string& path, const Clock&
                                            const SqliteOptions& options) {
   std::error_code unknown;
   const bool exists = std::filesystem::exists(path, unknown);
-  if (std::filesystem::is_directory(path, unknown)) return not_ours(path);
   if (exists) {
-    SHIRUBE_TRY_VOID(check_ours(path, options.vfs));
+    SHIRUBE_TRY(owner, owner_of(path, options.vfs));
+    if (owner == FileOwner::other) return not_ours(path);
   } else if (!options.create) {
     return missing_file(path);
   } else {

@@ -58,7 +58,7 @@ Result<int> SqliteWriter::save_plan(const std::string& id, const Plan& plan, con
   for (const Diagnostic& problem : problems.items()) {
     if (problem.severity == Severity::error) return problem;
   }
-  return guarded(write_plan(id, plan, kind, changes, document_file, document_sha256));
+  return guarded([&] { return write_plan(id, plan, kind, changes, document_file, document_sha256); });
 }
 
 Result<int> SqliteWriter::write_plan(const std::string& id, const Plan& plan, const std::string& kind,
@@ -116,10 +116,14 @@ Result<void> SqliteWriter::write_change(const std::string& id, int revision, con
 }
 
 Result<void> SqliteWriter::save_findings(const std::string& id, const std::vector<StoredFinding>& findings) {
+  return guarded([&] { return write_findings(id, findings); });
+}
+
+Result<void> SqliteWriter::write_findings(const std::string& id, const std::vector<StoredFinding>& findings) {
   SHIRUBE_TRY(stored, query_plan(connection_, cache_, id, 0));
   SHIRUBE_TRY(list, connection_.prepare("SELECT 1 FROM finding_list WHERE plan_id = ?1 AND revision = ?2"));
   SHIRUBE_TRY(known, list.bind(id, stored.revision).step());
-  if (!known) return guarded(write_findings(id, stored.revision, findings));
+  if (!known) return write_finding_rows(id, stored.revision, findings);
   SHIRUBE_TRY(kept, query_findings(connection_, id));
   if (kept == findings) return {};
   return make_error("findings-exist",
@@ -129,8 +133,8 @@ Result<void> SqliteWriter::save_findings(const std::string& id, const std::vecto
                     id + " " + std::to_string(stored.revision));
 }
 
-Result<void> SqliteWriter::write_findings(const std::string& id, int revision,
-                                          const std::vector<StoredFinding>& findings) {
+Result<void> SqliteWriter::write_finding_rows(const std::string& id, int revision,
+                                              const std::vector<StoredFinding>& findings) {
   SHIRUBE_TRY(entry_id, entry());
   SHIRUBE_TRY(list, connection_.prepare("INSERT INTO finding_list (plan_id, revision, entry_id, findings)"
                                         " VALUES (?1, ?2, ?3, ?4)"));
@@ -153,13 +157,12 @@ Result<void> SqliteWriter::write_findings(const std::string& id, int revision,
 }
 
 Result<int> SqliteWriter::add_actuals(const std::string& id, const std::vector<Actual>& actuals) {
-  SHIRUBE_TRY(stored, query_plan(connection_, cache_, id, 0));
-  for (const Actual& actual : actuals) SHIRUBE_TRY_VOID(check_actual(*stored.plan, actual));
-  return guarded(write_actuals(id, stored.revision, actuals));
+  return guarded([&] { return write_actuals(id, actuals); });
 }
 
-Result<int> SqliteWriter::write_actuals(const std::string& id, int revision,
-                                        const std::vector<Actual>& actuals) {
+Result<int> SqliteWriter::write_actuals(const std::string& id, const std::vector<Actual>& actuals) {
+  SHIRUBE_TRY(stored, query_plan(connection_, cache_, id, 0));
+  for (const Actual& actual : actuals) SHIRUBE_TRY_VOID(check_actual(*stored.plan, actual));
   int written = 0;
   for (const Actual& actual : actuals) {
     SHIRUBE_TRY(known, says_nothing_new(id, actual));
@@ -171,7 +174,7 @@ Result<int> SqliteWriter::write_actuals(const std::string& id, int revision,
                             " period, basis, aggregation, value, missing, preliminary, source, note)"
                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"));
     SHIRUBE_TRY_VOID(insert
-                         .bind(sequence, entry_id, id, revision, actual.indicator, actual.component,
+                         .bind(sequence, entry_id, id, stored.revision, actual.indicator, actual.component,
                                actual.period.to_iso(), code(actual.period.basis()),
                                code(actual.period.aggregation()), value_column(actual),
                                missing_column(actual), actual.preliminary ? 1 : 0, actual.source, actual.note)
@@ -199,12 +202,12 @@ Result<bool> SqliteWriter::says_nothing_new(const std::string& id, const Actual&
 }
 
 Result<void> SqliteWriter::add_override(const std::string& id, const Override& override_) {
-  SHIRUBE_TRY(stored, query_plan(connection_, cache_, id, 0));
-  SHIRUBE_TRY_VOID(check_override(*stored.plan, override_));
-  return guarded(write_override(id, stored.revision, override_));
+  return guarded([&] { return write_override(id, override_); });
 }
 
-Result<void> SqliteWriter::write_override(const std::string& id, int revision, const Override& override_) {
+Result<void> SqliteWriter::write_override(const std::string& id, const Override& override_) {
+  SHIRUBE_TRY(stored, query_plan(connection_, cache_, id, 0));
+  SHIRUBE_TRY_VOID(check_override(*stored.plan, override_));
   SHIRUBE_TRY(entry_id, entry());
   SHIRUBE_TRY(sequence, next_sequence());
   SHIRUBE_TRY(insert, connection_.prepare(
@@ -212,7 +215,7 @@ Result<void> SqliteWriter::write_override(const std::string& id, int revision, c
                           " component, year, what, value, scheme, author, reason)"
                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"));
   return insert
-      .bind(sequence, entry_id, id, revision, override_.indicator, override_.component, override_.year,
+      .bind(sequence, entry_id, id, stored.revision, override_.indicator, override_.component, override_.year,
             override_.what, override_.value, override_.scheme,
             override_.by.empty() ? author_.name : override_.by,
             override_.reason.empty() ? author_.reason : override_.reason)
@@ -220,11 +223,11 @@ Result<void> SqliteWriter::write_override(const std::string& id, int revision, c
 }
 
 Result<void> SqliteWriter::add_answer(const std::string& id, const StoredAnswer& answer) {
-  SHIRUBE_TRY(stored, query_plan(connection_, cache_, id, 0));
-  return guarded(write_answer(id, stored.revision, answer));
+  return guarded([&] { return write_answer(id, answer); });
 }
 
-Result<void> SqliteWriter::write_answer(const std::string& id, int revision, const StoredAnswer& answer) {
+Result<void> SqliteWriter::write_answer(const std::string& id, const StoredAnswer& answer) {
+  SHIRUBE_TRY(stored, query_plan(connection_, cache_, id, 0));
   SHIRUBE_TRY(entry_id, entry());
   SHIRUBE_TRY(sequence, next_sequence());
   SHIRUBE_TRY(insert,
@@ -232,8 +235,8 @@ Result<void> SqliteWriter::write_answer(const std::string& id, int revision, con
                                   " field, finding_code, value, author, reason)"
                                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"));
   return insert
-      .bind(sequence, entry_id, id, revision, answer.subject, answer.field, answer.finding_code, answer.value,
-            answer.by.empty() ? author_.name : answer.by,
+      .bind(sequence, entry_id, id, stored.revision, answer.subject, answer.field, answer.finding_code,
+            answer.value, answer.by.empty() ? author_.name : answer.by,
             answer.reason.empty() ? author_.reason : answer.reason)
       .run();
 }

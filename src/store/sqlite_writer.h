@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "store/sqlite_error.h"
 #include "store/sqlite_query.h"
 
 namespace shirube::store {
@@ -22,26 +23,33 @@ class SqliteWriter final : public Reading<Writer> {
   Result<void> add_override(const std::string& id, const Override& override_) override;
   Result<void> add_answer(const std::string& id, const StoredAnswer& answer) override;
 
-  // The first error met while rows were being written. Once there is one, part of what
-  // was asked for may be missing, and the transaction must not be committed.
+  // The first error of the database. Once there is one, part of what was asked for may be
+  // missing, and the transaction must not be committed, whatever the work made of it.
   const std::optional<Error>& failure() const { return failure_; }
 
  private:
-  template <class T>
-  Result<T> guarded(Result<T> result) {
-    if (!result && !failure_) failure_ = result.error();
+  // Does the work unless the transaction is lost. After some errors, also of reading, SQLite
+  // has rolled back by itself, and what follows would be committed row by row.
+  template <class Work>
+  auto guarded(Work work) -> decltype(work()) {
+    if (!failure_ && !connection_.in_transaction()) failure_ = rolled_back_error(connection_.path());
+    if (failure_) return *failure_;
+    auto result = work();
+    const bool of_database = !result && result.error().code.compare(0, 6, "store-") == 0;
+    if (of_database) failure_ = result.error();
     return result;
   }
   Result<int> write_plan(const std::string& id, const Plan& plan, const std::string& kind,
                          const std::vector<Change>& changes, const std::string& document_file,
                          const std::string& document_sha256);
   Result<void> write_change(const std::string& id, int revision, const Change& change);
-  Result<void> write_findings(const std::string& id, int revision,
-                              const std::vector<StoredFinding>& findings);
-  Result<int> write_actuals(const std::string& id, int revision, const std::vector<Actual>& actuals);
+  Result<void> write_findings(const std::string& id, const std::vector<StoredFinding>& findings);
+  Result<void> write_finding_rows(const std::string& id, int revision,
+                                  const std::vector<StoredFinding>& findings);
+  Result<int> write_actuals(const std::string& id, const std::vector<Actual>& actuals);
   Result<bool> says_nothing_new(const std::string& id, const Actual& actual);
-  Result<void> write_override(const std::string& id, int revision, const Override& override_);
-  Result<void> write_answer(const std::string& id, int revision, const StoredAnswer& answer);
+  Result<void> write_override(const std::string& id, const Override& override_);
+  Result<void> write_answer(const std::string& id, const StoredAnswer& answer);
 
   Result<std::int64_t> entry();          // of this transaction; made when the first row needs it
   Result<std::int64_t> next_sequence();  // one order through all tables

@@ -176,7 +176,7 @@ char32_t fold_code_point(char32_t c) {
 bool is_digit(char32_t c) { return between(c, U'0', U'9'); }
 bool is_letter(char32_t c) { return between(c, U'A', U'Z') || between(c, U'a', U'z'); }
 bool is_blank(char32_t c) { return c == U' ' || c == U'\t'; }
-bool is_hiragana(char32_t c) { return between(c, 0x3041, 0x309F); }
+bool is_hiragana(char32_t c) { return between(c, 0x3041, 0x3096) || between(c, 0x309D, 0x309F); }
 bool is_katakana(char32_t c) { return between(c, 0x30A1, 0x30FA) || between(c, 0x30FC, 0x30FF); }
 bool is_ideograph(char32_t c) {
   return between(c, 0x4E00, 0x9FFF) || between(c, 0x3400, 0x4DBF) || between(c, 0xF900, 0xFAFF) ||

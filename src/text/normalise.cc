@@ -21,8 +21,12 @@ bool is_variation_selector(char32_t c) {
   return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
 
+// A mark without its kana; where the two stood together they are one letter by now.
+bool is_voicing_mark(char32_t c) { return c >= 0x3099 && c <= 0x309C; }
+
 bool counts_for_matching(char32_t c) {
-  if (c == U'~' || c == U'|' || c == U'`' || c == U'^' || is_variation_selector(c)) return false;
+  if (c == U'~' || c == U'|' || c == U'`' || c == U'^') return false;
+  if (is_variation_selector(c) || is_voicing_mark(c)) return false;
   const UChar32 code = static_cast<UChar32>(c);
   return u_ispunct(code) == 0 && u_isUWhiteSpace(code) == 0 && u_iscntrl(code) == 0;
 }

@@ -43,7 +43,7 @@ std::string format_year(int year, YearStyle style, std::string_view suffix) {
   const std::optional<EraYear> era_year = era_year_of_calendar_year(year);
   const std::string western = std::to_string(year);
   if (!era_year || style == YearStyle::western) return western + std::string(suffix);
-  const std::string named = era_number(*era_year, style);
+  std::string named = era_number(*era_year, style);
   if (style == YearStyle::letter) return named;
   if (style == YearStyle::both) return named + "（" + western + "）" + std::string(suffix);
   return named + std::string(suffix);

@@ -156,6 +156,12 @@ TEST(NationalClass, ASumOnceReachedStandsInAYearWithoutAValue) {
   EXPECT_EQ(verdict(with_edges(edges, sum_of("7", "35"), values)), (Verdict{kThree, missing_with_reason}));
 }
 
+TEST(NationalClass, ACapIsNotReachedBeforeItsEnd) {
+  const Build cap = sum_of("", "2875", Direction::decrease);
+  EXPECT_EQ(verdict(evaluate_at(2022, cap, {{2020, "500"}, {2021, "500"}, {2022, "?not-yet-published"}})),
+            (Verdict{kThree, missing_with_reason}));
+}
+
 TEST(NationalClass, AnEndedSumWithHolesIsNotJudgedUnlessTheRestCannotMatter) {
   const Build sum = sum_of("7", "35");
   EXPECT_EQ(verdict(evaluate_at(2024, sum, {{2020, "7"}, {2022, "7"}, {2023, "7"}, {2024, "7"}})),

@@ -87,8 +87,8 @@ TEST(Content, IndicatorShowsItsYearsWithSourceAndExpectedPath) {
 
 TEST(Content, SourcesOfTheActualsStandOnceForYearsInARow) {
   const auto root = testing::read_markup(Sample().html());
-  EXPECT_TRUE(says(root->by_id("i-1-T1"), "令和2（2020）年度～令和4（2022）年度　担当課調べ"));
-  EXPECT_TRUE(says(root->by_id("i-1-T1"), "令和4（2022）年度の注記　確報は翌年6月"));
+  EXPECT_TRUE(says(root->by_id("i-1-T1"), "令和2（2020）年度～令和4（2022）年度　出典: 担当課調べ"));
+  EXPECT_TRUE(says(root->by_id("i-1-T1"), "令和4（2022）年度　注記: 確報は翌年6月"));
 }
 
 TEST(Content, TotalsShowTheirRunningSum) {
@@ -137,12 +137,12 @@ TEST(Content, MeanAndTotalOfOneIndicatorStandTogether) {
 
 TEST(Content, OverrideShowsBothJudgementsWhoWhenAndWhy) {
   const auto root = testing::read_markup(Sample().html());
-  const auto rows = rows_of(root->by_id("i-1-1-K1"), "人が判断を置き換えた");
-  ASSERT_EQ(rows.size(), 1u);
-  for (const char* words :
-       {"②", "③", "評価委員会", "令和5（2023）年7月1日", "再開発の工事期間中で比較できない"}) {
-    EXPECT_NE(rows[0].find(words), std::string::npos) << words << " in " << rows[0];
-  }
+  EXPECT_TRUE(says(root->by_id("i-1-1-K1"),
+                   "国の区分　計算では「② "
+                   "政策効果が必ずしも十分に発現していない」ですが、評価委員会（令和5（2023）年7月1日）の"
+                   "判断により「③ その他（実績値の把握が不可能なもの等）」としています。"
+                   "理由は「再開発の工事期間中で比較できない」です。"))
+      << text_of(root->by_id("i-1-1-K1"));
 }
 
 TEST(Content, ChangedTargetKeepsTheOldOne) {
@@ -214,6 +214,20 @@ TEST(Content, ChecksAndOpenFindingsShowPlaceAndRemedy) {
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_NE(findings[0].find("minato.md:42"), std::string::npos);
   EXPECT_NE(findings[0].find("どちらの単位が正しいか確認する。"), std::string::npos);
+}
+
+TEST(Content, TheSameFindingAboutManyIndicatorsIsOneRowThatLinksThemAll) {
+  Sample sample;
+  Diagnostic note = testing::sample_finding();
+  note.severity = Severity::note;
+  note.code = "basis-unknown";
+  sample.checks = {
+      {note, "1-T1"}, {testing::sample_finding(), "1-1-K1"}, {note, "1-1-K2"}, {note, "2-T1 mean"}};
+  const auto root = testing::read_markup(sample.html());
+  const auto rows = rows_of(root->by_id("attention"), "点検で見つかった点");
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0].rfind("警告|", 0), 0u) << "warnings before notes: " << rows[0];
+  EXPECT_NE(rows[1].find("|3|1-T1 1-1-K2 2-T1 mean "), std::string::npos) << rows[1];
 }
 
 TEST(Content, WithoutActualsItSaysWhatIsAwaitedFromWhom) {

@@ -30,6 +30,8 @@ struct BackendFactory {
   std::function<std::unique_ptr<StoreBackend>()> make;
 };
 
+inline void PrintTo(const BackendFactory& factory, std::ostream* out) { *out << factory.name; }
+
 class StoreContract : public testing::TestWithParam<BackendFactory> {
  protected:
   void SetUp() override {

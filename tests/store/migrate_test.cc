@@ -4,6 +4,7 @@
 #include "store/raw.h"
 #include "store/sample.h"
 #include "store/sqlite_migrate.h"
+#include "store/sqlite_probe.h"
 #include "store/temporary.h"
 
 namespace shirube::store {

@@ -264,12 +264,13 @@ class Checker {
     compare(row, "measure_no", measure_position(indicator.measure), line);
   }
 
-  // Which measure of its goal, counted from 1.
+  // Which measure of its goal, counted from 1; one below another measure by its key.
   std::string measure_position(const std::string& key) const {
-    if (key.empty()) return "";
     for (const auto& goal : draft_.plan.goals) {
-      for (std::size_t i = 0; i < goal.measures.size(); ++i) {
-        if (goal.measures[i].key == key) return std::to_string(i + 1);
+      int position = 0;
+      for (const auto& measure : goal.measures) {
+        if (measure.parent.empty()) ++position;
+        if (measure.key == key && measure.parent.empty()) return std::to_string(position);
       }
     }
     return key;

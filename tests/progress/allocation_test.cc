@@ -1,0 +1,41 @@
+// Judging is the inner loop over every municipality: it allocates nothing.
+#include <cstdlib>
+#include <new>
+
+#include "progress/build.h"
+
+namespace {
+std::size_t allocations = 0;
+}  // namespace
+
+void* operator new(std::size_t size) {
+  ++allocations;
+  if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
+  throw std::bad_alloc();
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+
+namespace shirube::progress {
+namespace {
+
+TEST(Allocation, EvaluatingAndGradingTouchNoHeap) {
+  const std::vector<Build> builds = {
+      {"100", "120"}, sum_of("7", "35"), mean_of("825", "575", Direction::decrease)};
+  const Series values = series({{2020, "101.5"}, {2021, "104"}, {2022, "110"}});
+  const std::vector<Scheme>& schemes = preset_schemes();
+  for (const Build& build : builds) {
+    Component component = build.component();
+    component.path = {{2021, dec("50"), {}}};
+    const Settings settings = plan_2020_2024(2022);
+    const std::size_t before = allocations;
+    const Evaluation e = evaluate(component, values, settings);
+    int sum = 0;
+    for (const Scheme& scheme : schemes) sum += scheme.judge(component, e).rule;
+    EXPECT_EQ(allocations, before);
+    EXPECT_GE(sum, 0);
+  }
+}
+
+}  // namespace
+}  // namespace shirube::progress
