@@ -38,6 +38,8 @@ build() {
     --by "健康福祉課" --reason "会員数400人の維持を目指す（減らす目標ではない）"
   shirube answer 4-3-K2 target.direction decrease --code target-below-baseline \
     --by "総務課" --reason "施設の総量を減らす目標である"
+  shirube answer 1-1-K3 target.direction increase --code direction-unsure \
+    --by "水産課" --reason "新規就業者を増やす目標である"
   while IFS=, read -r subject field value reason; do
     shirube answer "$subject" "$field" "$value" --by "企画政策課" --reason "$reason" >/dev/null
   done <"$here/answers.csv"

@@ -55,13 +55,37 @@ Result<bool> parse_finality(const std::string& text) {
                     text);
 }
 
+constexpr int kFarYears = 20;  // a baseline is rarely older than this
+
+// What was understood but is probably mistyped: it is recorded, and said.
+void warn_of_period(const Plan& plan, const text::PeriodMatch& match, const std::string& written,
+                    Diagnostics& warnings) {
+  const int year = match.period.evaluation_year();
+  const std::string read_as = format_fiscal_year(year, YearStyle::both);
+  const Message remedy = {"誤りであれば、正しい期間で記録し直してください",
+                          "if that is wrong, record it for the right period"};
+  const auto warn = [&](const char* code, const Message& what) {
+    warnings.add(Diagnostic{Severity::warning, code, {}, written, what, remedy});
+  };
+  if (match.era_overrun) {
+    warn("era-overrun", {"元号の期間を過ぎた年です。" + read_as + "として記録します",
+                         "the era had ended before; recorded as " + std::to_string(year)});
+  }
+  if (plan.first_fiscal_year != 0 &&
+      (year < plan.first_fiscal_year - kFarYears || year > plan.last_fiscal_year + kFarYears)) {
+    warn("year-far-from-plan", {"計画期間から離れた年です。" + read_as + "として記録します",
+                                "far from the period of the plan; recorded as " + std::to_string(year)});
+  }
+}
+
 const Unit& unit_of(const Component& component) {
   return component.baseline.unit.none() ? component.target.unit : component.baseline.unit;
 }
 
 }  // namespace
 
-Result<Actual> check_entry(const Plan& plan, const IndicatorFinder& finder, const RecordEntry& entry) {
+Result<Actual> check_entry(const Plan& plan, const IndicatorFinder& finder, const RecordEntry& entry,
+                           Diagnostics* warnings) {
   Actual actual;
   SHIRUBE_TRY(found, finder.find(entry.indicator));
   const Indicator& indicator = *found;
@@ -77,6 +101,7 @@ Result<Actual> check_entry(const Plan& plan, const IndicatorFinder& finder, cons
         entry.period);
   }
   actual.period = period->period;
+  if (warnings != nullptr) warn_of_period(plan, *period, entry.period, *warnings);
   const int year = actual.period.evaluation_year();
   if (std::find(plan.locked_years.begin(), plan.locked_years.end(), year) != plan.locked_years.end()) {
     return make_error("year-locked", {"この年度は確定済みです", "this year is locked"},
@@ -134,7 +159,7 @@ Result<RecordOutcome> record_value(Context& context, const std::string& plan_id,
     SHIRUBE_TRY(id, resolve_plan_id(writer, plan_id));
     SHIRUBE_TRY(plan, writer.plan(id));
     const IndicatorFinder finder(plan);
-    SHIRUBE_TRY(actual, check_entry(plan, finder, entry));
+    SHIRUBE_TRY(actual, check_entry(plan, finder, entry, &outcome.diagnostics));
     SHIRUBE_TRY(written, writer.add_actuals(id, {actual}));
     outcome.plan_id = id;
     outcome.read = 1;
@@ -240,7 +265,10 @@ CheckedRows check_rows(const Plan& plan, const std::vector<text::CsvRow>& rows, 
     for (std::size_t c = 0; c < row.cells.size(); ++c) {
       if (columns.of[c] != nullptr) entry.*(columns.of[c]->field) = std::string(text::trim(row.cells[c]));
     }
-    Result<Actual> actual = check_entry(plan, finder, entry);
+    Diagnostics warnings;
+    Result<Actual> actual = check_entry(plan, finder, entry, &warnings);
+    for (Diagnostic& warning : warnings.items())
+      checked.diagnostics.add(at(warning, Place{file, row.line, {}}));
     if (!actual) {
       checked.diagnostics.add(at(actual.error(), Place{file, row.line, actual.error().place.cell}));
       continue;

@@ -31,7 +31,9 @@ struct RecordOutcome {
 
 // Checks one entry. Errors: indicator-unknown, component-unknown, period-syntax,
 // value-or-reason, number-syntax, missing-reason-unknown, unit-differs, year-locked.
-Result<Actual> check_entry(const Plan& plan, const IndicatorFinder& finder, const RecordEntry& entry);
+// Warnings, where `warnings` is given: era-overrun, year-far-from-plan.
+Result<Actual> check_entry(const Plan& plan, const IndicatorFinder& finder, const RecordEntry& entry,
+                           Diagnostics* warnings = nullptr);
 
 Result<RecordOutcome> record_value(Context& context, const std::string& plan_id, const RecordEntry& entry);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "app/evaluate.h"
 #include "text/normalise.h"
 #include "text/number.h"
 #include "text/period_text.h"
@@ -171,6 +172,15 @@ Result<int> lock_year(Context& context, const std::string& plan_id, int year, bo
   if (!locked) SHIRUBE_TRY_VOID(need_reason(context));
   return edit_plan(
       context, plan_id, locked ? "lock" : "unlock", [&](Plan& plan) -> Result<std::vector<store::Change>> {
+        if (plan.first_fiscal_year != 0 && (year < plan.first_fiscal_year || year > plan.last_fiscal_year)) {
+          return make_error(
+              "year-outside-plan", {"計画期間の外の年度です", "the year is outside the plan"},
+              {format_fiscal_year(plan.first_fiscal_year, YearStyle::both) + "から" +
+                   format_fiscal_year(plan.last_fiscal_year, YearStyle::both) + "までで指定してください",
+               "give a year from " + std::to_string(plan.first_fiscal_year) + " to " +
+                   std::to_string(plan.last_fiscal_year)},
+              format_fiscal_year(year, YearStyle::letter));
+        }
         std::vector<int>& years = plan.locked_years;
         const auto found = std::find(years.begin(), years.end(), year);
         if ((found != years.end()) == locked) return nothing_to_change();
@@ -184,8 +194,33 @@ Result<int> lock_year(Context& context, const std::string& plan_id, int year, bo
       });
 }
 
+namespace {
+
+// The value must be one the judgement can take: a class, a category, a grade of the scheme.
+Result<void> check_override_value(const Override& wanted) {
+  if (wanted.what == "grade") {
+    SHIRUBE_TRY(scheme, load_scheme(wanted.scheme));
+    std::string known;
+    for (const progress::Grade& grade : scheme.grades()) {
+      if (grade.label == wanted.value) return {};
+      known += (known.empty() ? "" : ", ") + grade.label;
+    }
+    return make_error("override-value", {"この基準にない評語です", "the scheme has no such grade"},
+                      {"使える評語: " + known, "its grades: " + known}, wanted.value);
+  }
+  const char highest = wanted.what == "national" ? '3' : '4';
+  if (wanted.value.size() == 1 && wanted.value[0] >= '1' && wanted.value[0] <= highest) return {};
+  return make_error("override-value", {"この評価は使えません", "there is no such judgement"},
+                    {std::string("1 から ") + highest + " の数字で指定してください",
+                     std::string("give a number from 1 to ") + highest},
+                    wanted.value);
+}
+
+}  // namespace
+
 Result<void> override_judgement(Context& context, const std::string& plan_id, const Override& wanted) {
   SHIRUBE_TRY_VOID(need_reason(context));
+  SHIRUBE_TRY_VOID(check_override_value(wanted));
   return context.store.write(context.author, [&](store::Writer& writer) -> Result<void> {
     SHIRUBE_TRY(id, resolve_plan_id(writer, plan_id));
     SHIRUBE_TRY(plan, writer.plan(id));

@@ -27,7 +27,7 @@ Result<int> revise_target(Context& context, const std::string& plan_id, const Ta
 Result<int> set_path(Context& context, const std::string& plan_id, const std::string& indicator,
                      const std::string& component, const std::map<int, std::string>& values);
 
-// A locked year takes no more actuals and no overrides.
+// A locked year takes no more actuals and no overrides. Error: year-outside-plan.
 Result<int> lock_year(Context& context, const std::string& plan_id, int year, bool locked);
 
 Result<void> override_judgement(Context& context, const std::string& plan_id, const Override& override_);

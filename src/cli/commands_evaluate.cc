@@ -6,6 +6,8 @@
 #include "app/evaluate.h"
 #include "app/revise.h"
 #include "cli/command.h"
+#include "cli/evaluate_table.h"
+#include "cli/tree.h"
 #include "progress/explain.h"
 #include "wire/json.h"
 
@@ -67,127 +69,6 @@ std::vector<Option> evaluate_options(EvaluateOptions& options) {
   };
 }
 
-const char* national_mark(progress::NationalClass national) {
-  switch (national) {
-    case progress::NationalClass::progressing:
-      return "①";
-    case progress::NationalClass::not_yet:
-      return "②";
-    case progress::NationalClass::other:
-      return "③";
-  }
-  return "③";
-}
-
-wire::Table result_table(const app::Evaluated& evaluated, const std::vector<std::string>& only,
-                         const progress::ReportStyle& style, bool for_people, Lang lang) {
-  wire::Table table;
-  table.columns = {{"indicator", {"記号", "key"}, false, 0},
-                   {"name", {"指標", "name"}, false, for_people ? 36 : 0},
-                   {"component", {"区分", "component"}, false, 0},
-                   {"baseline", {"基準値", "baseline"}, true, 0},
-                   {"target", {"目標値", "target"}, true, 0},
-                   {"actual", {"実績値", "actual"}, true, 0},
-                   {"actual_year", {"年度", "year"}, false, 0},
-                   {"attainment", {"達成率", "attainment"}, true, 0},
-                   {"progress", {"進捗率", "progress"}, true, 0},
-                   {"attainment_expected", {"対期待値", "vs expected"}, true, 0},
-                   {"national", {"国", "national"}, false, 0},
-                   {"grant", {"交付金", "grant"}, false, 0},
-                   {"grade", {"評語", "grade"}, false, 0},
-                   {"out_of_reach", {"到達不能", "out of reach"}, false, 0},
-                   {"sentence", {"説明", "sentence"}, false, for_people ? 64 : 0}};
-  const auto value = [&](const std::optional<Decimal>& decimal,
-                         const Unit& unit) -> std::optional<std::string> {
-    if (!decimal) return std::nullopt;
-    return for_people ? progress::format_value(*decimal, unit) : decimal->to_string();
-  };
-  const auto rate = [&](const progress::Computed& computed) -> std::optional<std::string> {
-    if (!computed.value) return std::nullopt;
-    return for_people ? progress::format_percent(*computed.value, style) : computed.value->to_string();
-  };
-  for (const progress::IndicatorResult& indicator : evaluated.result.indicators) {
-    if (!only.empty() && std::find(only.begin(), only.end(), indicator.indicator->key) == only.end())
-      continue;
-    for (const progress::ComponentResult& result : indicator.components) {
-      const Component& component = *result.component;
-      const progress::Evaluation& e = result.evaluation;
-      const Unit& unit = component.baseline.unit.none() ? component.target.unit : component.baseline.unit;
-      std::string national =
-          for_people ? national_mark(e.national) : std::to_string(static_cast<int>(e.national));
-      std::string grade = result.grade.label;
-      std::optional<std::string> grant =
-          e.grant.category ? std::optional(std::to_string(*e.grant.category)) : std::nullopt;
-      if (grant && !e.grant.certain && for_people) *grant += "?";
-      for (const progress::AppliedOverride& applied : indicator.overrides) {
-        if (!applied.component.empty() && applied.component != component.key) continue;
-        const std::string mark = for_people ? "*" : "";
-        if (applied.what == "national") {
-          national =
-              (for_people
-                   ? std::string(national_mark(static_cast<progress::NationalClass>(applied.value[0] - '0')))
-                   : applied.value) +
-              mark;
-        }
-        if (applied.what == "grade") grade = applied.value + mark;
-        if (applied.what == "grant") grant = applied.value + mark;
-      }
-      table.rows.push_back(
-          {indicator.indicator->key, indicator.indicator->name,
-           component.key == "main" && for_people
-               ? std::nullopt
-               : std::optional(component.label.empty() || !for_people ? component.key : component.label),
-           value(component.baseline.value, component.baseline.unit),
-           value(component.target.value, component.target.unit),
-           e.actual ? value(e.actual->value, unit) : std::nullopt,
-           e.actual ? std::optional(for_people ? format_fiscal_year(e.actual->year, YearStyle::letter) +
-                                                     (e.actual->preliminary ? " 速報" : "")
-                                               : std::to_string(e.actual->year))
-                    : std::nullopt,
-           rate(e.attainment), rate(e.progress), rate(e.attainment_expected), national, grant,
-           grade.empty() ? std::nullopt : std::optional(grade),
-           e.out_of_reach ? std::optional(std::string(lang == Lang::ja && for_people ? "不能" : "yes"))
-                          : std::nullopt,
-           progress::summary_sentence(*indicator.indicator, component, e, style).in(lang)});
-    }
-  }
-  return table;
-}
-
-void print_overview(Session& session, const app::Evaluated& evaluated) {
-  const progress::PlanResult& result = evaluated.result;
-  const bool ja = session.lang == Lang::ja;
-  const std::string year =
-      format_fiscal_year(result.settings.as_of, ja ? YearStyle::both : YearStyle::western);
-  session.out << evaluated.plan->title.value << "  " << year << (ja ? " 時点  評語: " : "  scheme: ")
-              << evaluated.scheme->name().in(session.lang) << "\n";
-  if (!evaluated.plan->notes.empty()) session.out << evaluated.plan->notes << "\n";
-  wire::Table table;
-  table.columns = {{"part", {"区分", "part"}, false, 48},
-                   {"indicators", {"指標数", "indicators"}, true, 0},
-                   {"class1", {"① 進捗", "① progressing"}, true, 0},
-                   {"class2", {"② 未発現", "② not yet"}, true, 0},
-                   {"class3", {"③ その他", "③ other"}, true, 0},
-                   {"met", {"目標達成", "met"}, true, 0},
-                   {"blank", {"調査なし", "no survey"}, true, 0}};
-  const auto row = [&](const std::string& name, const progress::Counts& counts) {
-    const auto of = [&](progress::NationalClass national) {
-      const auto found = counts.by_national.find(national);
-      return std::to_string(found == counts.by_national.end() ? 0 : found->second);
-    };
-    table.rows.push_back({name, std::to_string(counts.indicators), of(progress::NationalClass::progressing),
-                          of(progress::NationalClass::not_yet), of(progress::NationalClass::other),
-                          std::to_string(counts.met), std::to_string(counts.blank_this_year)});
-  };
-  for (const progress::GoalRollup& goal : result.goals) {
-    const Goal* of_plan = evaluated.plan->find_goal(goal.goal);
-    row(std::to_string(goal.goal) + " " + (of_plan != nullptr ? of_plan->title.value : ""), goal.all);
-  }
-  row(ja ? "計" : "all", result.all);
-  session.out << wire::render(table, wire::Format::table, session.lang, session.environment.terminal_width)
-              << "\n";
-}
-
 Result<std::vector<std::string>> chosen(const Plan& plan, const std::vector<std::string>& wanted) {
   std::vector<std::string> keys;
   const app::IndicatorFinder finder(plan);
@@ -214,11 +95,14 @@ int evaluate(Session& session, const EvaluateOptions& options) {
                   << "\n";
       return static_cast<int>(kOk);
     }
-    if (session.as_table() && only.empty()) print_overview(session, evaluated);
+    if (session.as_table() && only.empty())
+      session.out << overview(evaluated, session.lang, session.environment.terminal_width);
     session.print(result_table(evaluated, only, style(options), session.as_table(), session.lang));
     return static_cast<int>(kOk);
   });
 }
+
+std::string bracketed(const std::string& label) { return label.empty() ? label : "［" + label + "］"; }
 
 int explain(Session& session, const EvaluateOptions& options) {
   return session.with_store([&](app::Context& context) -> Result<int> {
@@ -239,8 +123,7 @@ int explain(Session& session, const EvaluateOptions& options) {
                                                     result.evaluation, shown));
         if (session.as_table()) {
           session.out << indicator.indicator->key << " " << indicator.indicator->name
-                      << (result.component->label.empty() ? "" : "［" + result.component->label + "］")
-                      << "\n";
+                      << bracketed(component_label(*result.component, session.lang)) << "\n";
         }
         for (const progress::Sentence& sentence : sentences) {
           if (session.as_table()) {

@@ -127,7 +127,12 @@ int dry_run_alone(Session& session, const ImportOptions& options) {
 
 int import(Session& session, ImportOptions& options) {
   options.request.plan_id = session.options.plan;
-  if (options.dry_run && !session.store_exists()) return dry_run_alone(session, options);
+  if (!session.store_exists()) {
+    if (options.dry_run) return dry_run_alone(session, options);
+    // A document that cannot be read must not leave an empty store behind.
+    const Result<intake::Draft> readable = app::read_draft(options.request.path);
+    if (!readable) return session.fail(readable.error());
+  }
   return session.with_store(
       [&](app::Context& context) -> Result<int> {
         if (options.dry_run) {

@@ -19,10 +19,12 @@ int exit_code_of(const Error& error) {
   static const std::map<std::string, Exit> kCodes = {
       {"plan-none", kNotFound},         {"plan-unknown", kNotFound},     {"plan-ambiguous", kUsage},
       {"indicator-unknown", kNotFound}, {"indicator-ambiguous", kUsage}, {"scheme-unknown", kNotFound},
-      {"file-missing", kNotFound},      {"cancelled", kCancelled},       {"year-syntax", kUsage},
+      {"file-missing", kNotFound},      {"store-missing", kNotFound},    {"cancelled", kCancelled},
+      {"year-syntax", kUsage},
   };
   const auto code = kCodes.find(error.code);
   if (code != kCodes.end()) return code->second;
+  if (error.code.starts_with("usage-")) return kUsage;
   return error.code.starts_with("store-") ? kStore : kBadInput;
 }
 

@@ -131,6 +131,14 @@ std::string from_to(const Component& component, Lang lang) {
   return text + " " + direction;
 }
 
+std::string component_label(const Component& component, Lang lang) {
+  if (!component.label.empty()) return component.label;
+  if (component.key == "main") return {};
+  if (component.key == "mean") return say(lang, "平均", "mean");
+  if (component.key == "cumulative") return say(lang, "累計", "cumulative");
+  return component.key;
+}
+
 std::string plan_tree(const Plan& plan, const TreeOptions& options) {
   TreeWriter writer(options);
   const Lang lang = options.lang;
@@ -151,8 +159,8 @@ std::string plan_tree(const Plan& plan, const TreeOptions& options) {
       std::vector<bool> inner = last;
       inner.push_back(c + 1 == indicator.components.size());
       const Component& component = indicator.components[c];
-      const std::string label = component.label.empty() ? component.key : component.label;
-      writer.row(inner, label + "  " + from_to(component, lang), component.target.source);
+      writer.row(inner, component_label(component, lang) + "  " + from_to(component, lang),
+                 component.target.source);
     }
   };
   for (std::size_t i = 0; i < whole_plan.size(); ++i) {

@@ -24,6 +24,9 @@ std::string plan_tree(const Plan& plan, const TreeOptions& options);
 // "33,492人（H30.10）→ 33,492人（R6）維持"
 std::string from_to(const Component& component, Lang lang);
 
+// "男性" as printed; 平均 and 累計 for the two figures of one cell; empty for the only one.
+std::string component_label(const Component& component, Lang lang);
+
 wire::Table indicator_table(const Plan& plan, Lang lang);
 // `for_people`: severities in words of `lang` instead of codes.
 wire::Table findings_table(const std::vector<intake::Finding>& findings, Lang lang, bool for_people);

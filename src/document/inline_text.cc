@@ -39,7 +39,7 @@ std::string tag_name(std::string_view text, std::size_t at, std::size_t* end) {
 bool may_follow_mark(std::string_view text, std::size_t at) {
   static constexpr std::string_view kCounters =
       "年 月 日 人 件 円 回 個 歳 万 億 千 百 割 倍 位 期 次 章 号 名 社 校 戸 世 団 事 市 町 "
-      "村 か カ ヶ ケ ヵ % ％ . ． , ， ： : ~ ～ - －";
+      "村 か カ ヶ ケ ヵ 「 % ％ . ． , ， ： : ~ ～ - －";
   const Letter next = letter_at(text, at);
   if (next.bytes == 0) return true;
   if (digit_value(next.code) >= 0) return false;

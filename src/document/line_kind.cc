@@ -259,6 +259,7 @@ bool goes_on(std::string_view previous, std::string_view next) {
   const std::string_view tail = previous.substr(previous.size() - last.bytes);
   if (one_of("、，・,", tail)) return true;
   if (one_of("。．！？!?：:」』】》≫", tail)) return false;
+  if (one_of(")）", tail)) return one_of("をはがにのとでもへや", letter_text(next, 0));
   std::size_t open = 0;
   std::size_t letters = 0;
   std::size_t columns = 0;

@@ -95,7 +95,7 @@ class Builder {
   }
 
   // 12市町村→54市町村 in the target cell.
-  void split_arrow(std::string* baseline, std::string* target) const {
+  void split_arrow(std::string* baseline, std::string* target) {
     if (!baseline->empty()) return;
     const Arrow arrow = find_arrow(*target);
     if (!arrow.found() || arrow.begin == 0) return;
@@ -104,6 +104,7 @@ class Builder {
     if (!reading.understood() || (!reading.has_value() && !reading.missing)) return;
     *baseline = left;
     *target = target->substr(arrow.end);
+    one_cell_ = true;
   }
 
   Side read(const RawField& field, const std::string& text, std::string_view side) {
@@ -296,7 +297,7 @@ class Builder {
   }
 
   void fill_baseline(Figure& figure, const CellPart* part) {
-    figure.source = raw_.baseline.present ? raw_.baseline.source : Source{};
+    figure.source = one_cell_ ? raw_.target.source : raw_.baseline.present ? raw_.baseline.source : Source{};
     if (baseline_.reading.missing) figure.missing = baseline_.reading.missing;
     if (part == nullptr) return;
     if (!part->relative) figure.value = part->value;
@@ -586,6 +587,7 @@ class Builder {
   Side baseline_;
   Side target_;
   std::vector<const CellPart*> used_;  // the target part of each component
+  bool one_cell_ = false;              // baseline and target stand in the target's cell
   bool unit_borrowed_ = false;         // one of two figures has no unit of its own
   std::optional<Unit> column_unit_;
   std::optional<Unit> name_unit_;

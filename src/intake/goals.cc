@@ -64,6 +64,7 @@ class GoalReader {
 
   void visit(const Node& node) {
     if (node.contents) return;
+    if (node.former) return former(node);
     if (node.goal != goal_) leave(node.goal);
     if (node.goal_head) return enter_goal(node);
     if (node.goal > 0 && at_ <= title_node_ && title_node_ != 0) return;
@@ -82,6 +83,13 @@ class GoalReader {
     if (key_line(node)) return;
     if (indicator_line(node)) return;
     content(node);
+  }
+
+  void former(const Node& node) {
+    if (goal_ != 0) leave(0);
+    label_ = Label::none;
+    if (node.is_table() && node.figures > 0)
+      r_.findings.add("table-of-former-plan", node.line(), node.block->rows.front().raw);
   }
 
   static bool measuring_label(const Node& node) {
@@ -119,6 +127,7 @@ class GoalReader {
     if (goal.title.value.empty() && !titles_[goal_].empty()) goal.title = titles_[goal_].front().first;
     if (goal.title.value.empty()) r_.findings.add("goal-title-missing", node.line(), node.text(), subject());
     for (const auto& [title, active] : titles_[goal_]) {
+      if (!active) continue;  // lists may name the goals of the state
       if (text::for_matching(title.value) == text::for_matching(goal.title.value)) continue;
       r_.findings.add("goal-title-differs", title.source.line, title.value, subject());
       break;
@@ -302,6 +311,10 @@ class GoalReader {
       if (expected && table.has_figures)
         r_.findings.add("table-not-understood", node.line(), node.block->rows.front().raw);
     }
+    if (table.kind == TableKind::indicators && ends_before_plan(table.columns)) {
+      r_.findings.add("table-of-former-plan", node.line(), node.block->rows.front().raw);
+      return;
+    }
     for (const TableIssue& issue : table.issues) {
       if (table.kind == TableKind::indicators) r_.findings.add(issue.code, issue.line, issue.text);
     }
@@ -315,6 +328,15 @@ class GoalReader {
     previous_columns_ =
         table.kind == TableKind::indicators ? std::move(table.columns) : std::vector<Column>{};
     caption_unit_.reset();
+  }
+
+  // The header says that the targets were for years before this plan begins.
+  bool ends_before_plan(const std::vector<Column>& columns) const {
+    if (r_.plan.first_fiscal_year == 0) return false;
+    return std::any_of(columns.begin(), columns.end(), [&](const Column& column) {
+      return column.role == Role::target && column.period &&
+             column.period->period.last_year() < r_.plan.first_fiscal_year;
+    });
   }
 
   // ---- lines
@@ -391,7 +413,7 @@ class GoalReader {
       suspicious = suspicious || read.suspicious;
       start = end + 1;
     }
-    const bool remark = node.block->marker == "※" || !node.short_line;
+    const bool remark = node.block->marker == "※" || (!node.short_line && !measuring);
     if (!any && suspicious && !(remark && node.figures == 0))
       r_.findings.add("line-not-understood", node.line(), text, subject_here());
     if (any) finish_key_lines();
@@ -415,7 +437,7 @@ class GoalReader {
         if (!heading && measure_.empty()) goal->basic_directions.push_back(r_.sourced(node.block->span));
         return;
       case Label::actions:
-        if (item && !measure_.empty()) add_action_node(node);
+        if (item && !measure_.empty() && !heads_table(node)) add_action_node(node);
         return;
       case Label::target:
       case Label::kpi:
@@ -430,6 +452,16 @@ class GoalReader {
       if (Measure* measure = find_measure(measure_))
         measure->rationale.push_back(r_.sourced(node.block->span));
     }
+  }
+
+  // "◇年次計画" over a table: a heading, not an action.
+  bool heads_table(const Node& node) const {
+    static constexpr std::string_view kHeading = "◇◆■□▼";
+    if (at_ + 1 >= nodes_.size() || !nodes_[at_ + 1].is_table()) return false;
+    const bool goes_on =
+        at_ > 0 && !nodes_[at_ - 1].is_table() && nodes_[at_ - 1].block->marker == node.block->marker;
+    return !goes_on && letters(node.text()) <= 14 &&
+           kHeading.find(node.block->marker) != std::string_view::npos;
   }
 
   // Whether actions have labels in this document; if so a list without one is none.

@@ -10,6 +10,7 @@
 #include "intake/columns.h"
 #include "intake/folded.h"
 #include "intake/heading.h"
+#include "text/period_text.h"
 
 namespace shirube::intake {
 namespace {
@@ -40,7 +41,7 @@ std::string clean_name(std::string_view text) {
   while (!name.empty()) {
     const document::Letter last = document::letter_before(name, name.size());
     const std::string_view tail = std::string_view(name).substr(name.size() - last.bytes);
-    if (std::string_view("：:、，,・…= ＝　").find(tail) == std::string_view::npos) break;
+    if (std::string_view("：:、，,・…= ＝　を±").find(tail) == std::string_view::npos) break;
     name.resize(name.size() - last.bytes);
   }
   return name;
@@ -95,6 +96,25 @@ bool is_name(std::string_view name) {
   return letters >= 2 && name.size() <= kLongestName;
 }
 
+// 令和6年における社会増減 → 社会増減, with the period that stood before it.
+std::optional<CellPeriod> take_leading_period(std::string* name) {
+  const Folded folded(*name);
+  const std::vector<text::PeriodMatch> found = text::find_periods(folded.text(), false);
+  if (found.empty() || found.front().begin != 0) return std::nullopt;
+  const text::PeriodMatch& match = found.front();
+  std::size_t cut = match.end;
+  for (const std::string_view word :
+       {"までの", "5年間で", "における", "までに", "時点の", "末の", "の", "に", "で", "、"}) {
+    if (folded.text().compare(cut, word.size(), word) == 0) cut += word.size();
+  }
+  if (cut == match.end && match.period.kind() != Period::Kind::year_range) return std::nullopt;
+  const std::string kept(folded.raw(cut, folded.text().size()));
+  if (!is_name(kept)) return std::nullopt;
+  *name = kept;
+  return CellPeriod{match.period, std::string(folded.raw(match.begin, match.end)), match.era_overrun,
+                    match.cumulative};
+}
+
 // The place where a name ends and a figure (understood wholly) begins: the first
 // colon for which that holds, else the first blank or digit.
 struct Split {
@@ -111,7 +131,10 @@ Split split_at(std::string_view text, bool colons, bool states) {
     const bool sign = letter.code == ':' || letter.code == 0x2026;
     const bool blank = document::is_blank(letter.code);
     const bool digit = digit_value(letter.code) >= 0 && digit_value(before) < 0;
-    const bool era = text.compare(at, 6, "令和") == 0 || text.compare(at, 6, "平成") == 0 ||
+    const bool signed_digit =
+        (letter.code == 0xB1 || letter.code == 0x25B2 || letter.code == 0x25B3 || letter.code == 0x7D04) &&
+        digit_value(letter_at(text, at + letter.bytes).code) >= 0;
+    const bool era = signed_digit || text.compare(at, 6, "令和") == 0 || text.compare(at, 6, "平成") == 0 ||
                      ((letter.code == 'R' || letter.code == 'H') &&
                       digit_value(letter_at(text, at + letter.bytes).code) >= 0);
     if (at > 0 && (colons ? sign : blank || digit || era)) {
@@ -227,13 +250,15 @@ class LineReader {
     if (!has_digit(text_) && text_.find("基準値") == std::string::npos &&
         text_.find("維持") == std::string::npos)
       return std::move(out_);
-    const bool brief = text_.size() <= 600 && !context_.prose && !find_arrow(text_).found();
+    const bool brief =
+        text_.size() <= 600 && (!context_.prose || context_.measuring) && !find_arrow(text_).found();
     const bool keys = text_.find("目標") != std::string_view::npos ||
                       text_.find("現状値") != std::string_view::npos ||
                       text_.find("基準値") != std::string_view::npos;
     if ((brief && trailing_baseline()) || ((keys || !context_.prose) && keyed()) || arrows() || from_to())
       return std::move(out_);
     if (context_.measuring && !context_.prose) single();
+    if (context_.measuring && context_.prose) in_sentences();
     return std::move(out_);
   }
 
@@ -494,9 +519,12 @@ class LineReader {
         if (!when && !context_.measuring) continue;
       }
       std::string name = clean_name(as_written(front.substr(0, split.name_end)));
+      const std::optional<CellPeriod> leading = take_leading_period(&name);
       if (!is_name(name)) continue;
       RawIndicator raw = start(std::move(name));
+      raw.from_sentence = leading.has_value();
       raw.target = field(front.substr(split.value));
+      raw.target.period = leading;
       raw.baseline = field(inside);
       out_.indicators.push_back(std::move(raw));
       return true;
@@ -554,6 +582,42 @@ class LineReader {
       any = true;
     }
     return any;
+  }
+
+  // 令和6年における社会増減を±0人とする。
+  void in_sentences() {
+    for (std::size_t begin = 0; begin < text_.size();) {
+      std::size_t end = text_.find("。", begin);
+      if (end == std::string_view::npos) end = text_.size();
+      const std::string_view sentence = document::trim_blanks(text_.substr(begin, end - begin));
+      begin = end + 3;
+      if (!has_digit(sentence)) continue;
+      const std::size_t object = sentence.rfind("を");
+      const std::string_view right =
+          object == std::string_view::npos ? std::string_view() : sentence.substr(object + 3);
+      if (object == std::string_view::npos || right.size() > 300 || !is_figure(read_cell(right)) ||
+          !read_cell(right).has_value()) {
+        out_.suspicious = true;
+        continue;
+      }
+      std::string written = as_written(sentence.substr(0, object));
+      RawIndicator raw = start({});
+      raw.from_sentence = true;
+      raw.target = field(right);
+      raw.target.period = take_leading_period(&written);
+      static constexpr std::string_view kTotal = "の累計";
+      if (written.size() > kTotal.size() &&
+          written.compare(written.size() - kTotal.size(), kTotal.size(), kTotal) == 0) {
+        written.resize(written.size() - kTotal.size());
+        raw.target.aggregation = Aggregation::sum;
+      }
+      raw.name = name_in_sentence(written);
+      if (is_name(raw.name)) {
+        out_.indicators.push_back(std::move(raw));
+      } else {
+        out_.suspicious = true;
+      }
+    }
   }
 
   // 出生数　年間180人（令和6年）

@@ -90,6 +90,7 @@ class OutlineReader {
 
   Outline run() {
     make_nodes();
+    mark_former();
     if (!goals_by_keyword()) goals_by_numbers();
     make_sections();
     mark_measures();
@@ -125,6 +126,52 @@ class OutlineReader {
     }
   }
 
+  // 第3章 第1期総合戦略の検証: what it prints are goals and targets of another plan.
+  void mark_former() {
+    int own = 0;
+    for (std::size_t i = 0; i < out_.nodes.size() && i < 60; ++i) {
+      const Node& node = out_.nodes[i];
+      if (!node.is_table() && node.short_line && node.text().find("戦略") != std::string::npos &&
+          node.head.style == HeadStyle::none) {
+        own = edition_number(node.text());
+        if (own > 0) break;
+      }
+    }
+    for (std::size_t i = 0; i < out_.nodes.size(); ++i) {
+      const Node& head = out_.nodes[i];
+      if (head.is_table() || !head.is_heading() || head.contents || head.former ||
+          !looks_back(head.text(), own))
+        continue;
+      for (std::size_t j = i; j < out_.nodes.size(); ++j) {
+        if (j > i && ends_part(head, out_.nodes[j])) break;
+        out_.nodes[j].former = true;
+        if (!out_.nodes[j].is_table()) out_.nodes[j].figures = 0;
+      }
+    }
+  }
+  static bool looks_back(const std::string& text, int own) {
+    if (letters(text) > 40) return false;
+    const std::string key = fold_key(text);
+    const auto has = [&](std::string_view word) { return key.find(word) != std::string::npos; };
+    const int edition = edition_number(key);
+    const bool other = (edition > 0 && own > 0 && edition < own) || has("前計画") || has("前戦略") ||
+                       has("前期計画") || has("前回計画") || has("これまでの取組") ||
+                       has("これまでの取り組み") || (edition == 1 && own == 0);
+    const bool judged = has("検証") || has("振り返り") || has("ふり返り") || has("成果") || has("達成状況") ||
+                        has("総括") || has("評価") || has("取組状況") || has("進捗") || has("結果") ||
+                        has("これまでの");
+    return other && judged;
+  }
+  // The next heading of the same kind or above.
+  static bool ends_part(const Node& head, const Node& node) {
+    if (node.is_table() || !node.is_heading()) return false;
+    const bool level =
+        head.block->level > 0 && node.block->level > 0 && node.block->level <= head.block->level;
+    const bool number = head.head.style != HeadStyle::none && node.head.style == head.head.style &&
+                        node.head.last() == head.head.last() + 1;
+    return level || number;
+  }
+
   static void read_text_node(Node& node) {
     const std::string& text = node.text();
     if (text.size() <= 400) {
@@ -137,22 +184,28 @@ class OutlineReader {
   }
 
   bool may_be_goal(const Node& node) const {
-    return !node.contents && node.short_line && (node.is_heading() || letters(node.text()) <= 90);
+    return !node.contents && !node.former && node.short_line &&
+           (node.is_heading() || letters(node.text()) <= 90);
   }
 
-  bool goals_by_keyword() {
+  bool goals_by_keyword() { return goals_by_keyword(2) || goals_by_keyword(1); }
+
+  // The first word with so many numbers; one number is enough for 基本目標, and for the
+  // others only where nothing better is there and headings say so.
+  bool goals_by_keyword(std::size_t needed) {
     for (const std::string_view keyword : goal_keywords()) {
       std::vector<GoalMention> mentions;
       std::set<int> numbers;
       for (std::size_t i = 0; i < out_.nodes.size(); ++i) {
         const Node& node = out_.nodes[i];
         if (node.head.style != HeadStyle::keyword || node.head.keyword != keyword ||
-            node.head.numbers.size() != 1 || !may_be_goal(node))
+            node.head.numbers.size() != 1 || !may_be_goal(node) ||
+            (needed == 1 && !node.is_heading() && keyword != "基本目標"))
           continue;
         mentions.push_back({i, node.head.numbers[0], false});
         numbers.insert(node.head.numbers[0]);
       }
-      const bool enough = numbers.size() >= 2 || (keyword == "基本目標" && !numbers.empty());
+      const bool enough = numbers.size() >= needed || (keyword == "基本目標" && !numbers.empty());
       if (!enough || *numbers.begin() > 2) continue;
       out_.goal_keyword = keyword;
       out_.mentions = std::move(mentions);
@@ -167,8 +220,8 @@ class OutlineReader {
       std::vector<GoalMention> mentions;
       for (std::size_t i = 0; i < out_.nodes.size(); ++i) {
         const Node& node = out_.nodes[i];
-        if (node.head.style != style || node.head.title.empty() || !may_be_goal(node) || node.figures > 0 ||
-            ends_goals(node.head.title) || node.label != Label::none)
+        if (node.head.style != style || node.former || node.head.title.empty() || !may_be_goal(node) ||
+            node.figures > 0 || ends_goals(node.head.title) || node.label != Label::none)
           continue;
         mentions.push_back({i, node.head.numbers[0], false});
       }
@@ -222,11 +275,18 @@ class OutlineReader {
       mentions[m].active = score > 0;
       if (score > 0) has_active[mentions[m].number] = true;
     }
-    // A goal that nothing follows anywhere: its longest section stands for it.
+    // A goal that nothing follows anywhere: its longest section stands for it. Where
+    // other goals have content, only a heading among them (a list before them may name
+    // the goals of the state).
+    const auto first_active = std::find_if(mentions.begin(), mentions.end(),
+                                           [](const GoalMention& mention) { return mention.active; });
     std::map<int, std::size_t> longest;
     for (std::size_t m = 0; m < mentions.size(); ++m) {
       const int number = mentions[m].number;
       if (has_active[number]) continue;
+      const bool among = first_active == mentions.end() ||
+                         (mentions[m].node > first_active->node && out_.nodes[mentions[m].node].is_heading());
+      if (!among) continue;
       const auto length = [&](std::size_t i) { return ends[i] - mentions[i].node; };
       const auto found = longest.find(number);
       if (found == longest.end() || length(m) >= length(found->second)) longest[number] = m;
@@ -251,6 +311,7 @@ class OutlineReader {
   bool ends_section(const Node& node) const {
     if (node.is_table() || node.block->kind == BlockKind::note || node.contents) return false;
     const bool heading = node.is_heading();
+    if (node.former || (heading && crosses_goals(node))) return true;
     if (node.head.style == HeadStyle::chapter && (heading || letters(node.text()) <= 40) &&
         !goals_are(HeadStyle::chapter))
       return node.short_line;
@@ -261,6 +322,13 @@ class OutlineReader {
                            node.short_line &&
                            (node.head.style == HeadStyle::digit || node.head.style == HeadStyle::roman);
     return (heading || lone_line) && node.label == Label::none && ends_goals(node.text());
+  }
+
+  // 横断的目標1 …: beside the basic goals, not in one of them.
+  static bool crosses_goals(const Node& node) {
+    const std::string key = fold_key(undecorated(node.text()));
+    return key.rfind("横断的", 0) == 0 || key.rfind("横断目標", 0) == 0 || key.rfind("分野横断", 0) == 0 ||
+           key.rfind("共通目標", 0) == 0;
   }
 
   bool goals_are(HeadStyle style) const {
@@ -380,6 +448,17 @@ class OutlineReader {
 };
 
 }  // namespace
+
+int edition_number(std::string_view text) {
+  const std::string key = fold_key(text);
+  int found = 0;
+  for (std::size_t at = key.find("第"); at != std::string::npos; at = key.find("第", at + 3)) {
+    std::size_t end = at + 3;
+    const int number = heading_number(key, end, &end);
+    if (number > 0 && key.compare(end, 3, "期") == 0) found = std::max(found, number);
+  }
+  return found;
+}
 
 Outline read_outline(const document::Document& document) { return OutlineReader(document).run(); }
 

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "document/document.h"
@@ -18,6 +19,7 @@ struct Node {
   const document::Block* block = nullptr;
   Head head;
   Label label = Label::none;
+  bool former = false;          // in a part about a plan before this one (第1期の検証)
   bool contents = false;        // a line of the table of contents
   bool short_line = false;      // may be a heading: not a sentence, not long
   int figures = 0;              // indicators may stand here: tables 2, lines and labels 1
@@ -45,6 +47,9 @@ struct Outline {
   bool goals_by_numbering = false;
   std::vector<GoalMention> mentions;  // in order
 };
+
+// The number in 第2期, 0 where there is none. Of several the largest.
+int edition_number(std::string_view text);
 
 Outline read_outline(const document::Document& document);
 

@@ -30,7 +30,7 @@ struct PeriodCandidate {
   int first = 0;
   int last = 0;
   Source source;
-  bool under_heading = false;
+  int weight = 0;  // the sentence speaks of this plan 4, it stands under 計画期間 2
 };
 
 // Ranges of 2 to 15 years in a sentence, also "令和2年度を初年度とし、令和6年度を目標年度".
@@ -56,7 +56,11 @@ std::optional<Period> range_in(std::string_view sentence) {
 }
 
 // 令和元年度から令和10年度までを計画期間とする第7次総合計画: the period of another plan.
-bool of_another_plan(std::string_view sentence, std::string_view own_title) {
+bool of_another_plan(std::string_view sentence, std::string_view own_title, int own_edition) {
+  const int edition = edition_number(sentence);
+  if (own_edition > 1 && edition > 0 && edition < own_edition) return true;
+  if (contains(sentence, "前計画") || contains(sentence, "前期計画") || contains(sentence, "前戦略"))
+    return true;
   const std::size_t parent = sentence.find("総合計画");
   const bool other =
       parent != std::string_view::npos || contains(sentence, "人口ビジョン") || contains(sentence, "国の");
@@ -75,33 +79,38 @@ struct PopulationCandidate {
 
 void read_planned_period(Reading& reading) {
   const std::vector<Node>& nodes = reading.outline.nodes;
+  const int own_edition = edition_number(reading.plan.title.value);
   std::vector<PeriodCandidate> candidates;
   std::size_t heading = static_cast<std::size_t>(-1);
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const Node& node = nodes[i];
-    if (!is_text(node) || node.text().size() > 8000 || node.goal > 0) continue;
+    if (!is_text(node) || node.former || node.text().size() > 8000 || node.goal > 0) continue;
     const bool head = heads(node, {"計画期間", "対象期間", "推進期間", "戦略の期間", "計画の期間", "期間"});
     if (head) heading = i;
-    const bool under = heading != static_cast<std::size_t>(-1) && i - heading <= 3;
+    bool under = heading != static_cast<std::size_t>(-1) && i - heading <= 3;
     for (const std::string_view sentence : sentences(node.text())) {
+      const bool own = contains(sentence, "本戦略") || contains(sentence, "本計画") ||
+                       contains(sentence, "この戦略") || contains(sentence, "この計画") ||
+                       contains(sentence, "この総合戦略") || contains(sentence, "本総合戦略");
       const bool named =
           contains(sentence, "期間") || contains(sentence, "戦略(") || contains(sentence, "戦略（");
       if (!under && !named) continue;
       const auto period = range_in(sentence);
-      if (!period || of_another_plan(sentence, reading.plan.title.value)) continue;
+      if (!period || of_another_plan(sentence, reading.plan.title.value, own_edition)) continue;
       PeriodCandidate candidate;
       candidate.first = period->first_year();
       candidate.last = period->last_year();
       candidate.source = reading.source(node.block->span);
-      candidate.under_heading = under;
+      candidate.weight = (own ? 4 : 0) + (under ? 2 : 0) + (contains(sentence, "期間") ? 1 : 0);
       candidates.push_back(std::move(candidate));
       if (under) heading = static_cast<std::size_t>(-1);
+      under = false;
       break;
     }
   }
   const PeriodCandidate* best = nullptr;
   for (const PeriodCandidate& candidate : candidates) {
-    if (best == nullptr || (candidate.under_heading && !best->under_heading)) best = &candidate;
+    if (best == nullptr || candidate.weight > best->weight) best = &candidate;
   }
   if (best == nullptr) {
     reading.findings.add("planned-period-missing", 0, {});
@@ -111,7 +120,7 @@ void read_planned_period(Reading& reading) {
   reading.plan.last_fiscal_year = best->last;
   reading.plan.period_source = best->source;
   for (const PeriodCandidate& candidate : candidates) {
-    if (candidate.under_heading != best->under_heading ||
+    if (candidate.weight + 2 < best->weight ||
         (candidate.first == best->first && candidate.last == best->last))
       continue;
     reading.findings.add("planned-period-several", candidate.source.line,
@@ -157,7 +166,7 @@ void read_population(Reading& reading) {
   const int first_year = reading.plan.first_fiscal_year;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const Node& node = nodes[i];
-    if (!is_text(node) || node.text().size() > 8000 || node.goal > 0) continue;
+    if (!is_text(node) || node.former || node.text().size() > 8000 || node.goal > 0) continue;
     if (heads(node, {"計画人口", "目標人口", "将来人口", "将来展望", "人口目標", "人口の展望", "目指す人口",
                      "めざす人口"}))
       heading = i;

@@ -464,8 +464,10 @@ class TableReader {
     raw.measure = measure_;
     for (std::size_t c = 0; c < columns_.size(); ++c) set(&raw, columns_[c], row, texts[c]);
     // A column 区分 that says what the row is: 数値目標 or KPI.
-    if (const Label kind = numbered_label(raw.component); kind != Label::none) {
-      raw.component.clear();
+    const Label in_measure = numbered_label(raw.measure);
+    const Label kind = in_measure != Label::none ? in_measure : numbered_label(raw.component);
+    if (kind != Label::none) {
+      (in_measure != Label::none ? raw.measure : raw.component).clear();
       raw.kpi_word = kind == Label::kpi;
       raw.target_word = kind == Label::target;
       raw.kind_column = true;

@@ -1,0 +1,20 @@
+// An evaluated plan as listings: the overview by goal and one row per component.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/evaluate.h"
+#include "wire/table.h"
+
+namespace shirube::cli {
+
+// Title, year, scheme, notes and the counts by goal, for a terminal.
+std::string overview(const app::Evaluated& evaluated, Lang lang, int terminal_width);
+
+// `only`: keys of the indicators to list; empty: all. `for_people`: values with units and
+// marks ("*" overridden, "?" proposed); else plain values and codes.
+wire::Table result_table(const app::Evaluated& evaluated, const std::vector<std::string>& only,
+                         const progress::ReportStyle& style, bool for_people, Lang lang);
+
+}  // namespace shirube::cli

@@ -1,0 +1,137 @@
+#include "app/record.h"
+
+#include "app/revise.h"
+#include "text/encoding.h"
+#include "workspace.h"
+
+namespace shirube::app {
+namespace {
+
+class Recording : public Workspace {
+ protected:
+  Recording() { import(kMinatoPlan); }
+  Result<RecordOutcome> record(const std::string& csv, Diagnostics* refused = nullptr) {
+    Context now = context();
+    Diagnostics ignored;
+    return record_csv(now, "", write("actuals.csv", csv), refused != nullptr ? refused : &ignored);
+  }
+};
+
+TEST_F(Recording, OneValueWithAPartOfTheName) {
+  Context now = context();
+  RecordEntry entry;
+  entry.indicator = "空き店舗率";
+  entry.period = "R4";
+  entry.value = "１３．１";
+  entry.unit = "％";
+  ASSERT_TRUE(record_value(now, "", entry));
+  const std::vector<Actual> all = actuals();
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].indicator, "1-1-K1");
+  EXPECT_EQ(all[0].value, Decimal::parse("13.1").value());
+  EXPECT_EQ(all[0].entered_by, "企画課");
+}
+
+TEST_F(Recording, OneBadLineAndNothingIsWritten) {
+  Diagnostics refused;
+  const Result<RecordOutcome> outcome = record(
+      "指標,期間,値,理由\n"
+      "1-1-K1,R4,13.1,\n"
+      "1-1-K9,R4,5,\n"
+      "1-1-K2,R4.13,5,\n"
+      "1-T1,R4,abc,\n"
+      "1-T1,R5,,\n"
+      "1-T1,R3,43,調査年でない\n",
+      &refused);
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().code, "record-refused");
+  std::vector<std::pair<int, std::string>> found;
+  for (const Diagnostic& d : refused.items()) found.emplace_back(d.place.line, d.code);
+  ASSERT_EQ(found.size(), 5u);
+  EXPECT_EQ(found[0], (std::pair<int, std::string>{3, "indicator-unknown"}));
+  EXPECT_EQ(found[1], (std::pair<int, std::string>{4, "period-syntax"}));
+  EXPECT_EQ(found[2], (std::pair<int, std::string>{5, "number-syntax"}));
+  EXPECT_EQ(found[3], (std::pair<int, std::string>{6, "value-or-reason"}));
+  EXPECT_EQ(found[4], (std::pair<int, std::string>{7, "value-or-reason"}));
+  EXPECT_TRUE(actuals().empty());
+}
+
+TEST_F(Recording, Cp932AndReasonsAreRead) {
+  const text::EncodedCp932 encoded = text::encode_cp932(
+      "指標,期間,値,理由,速報\n商談会参加社数,令和4年度,,統計未公表,\n新規創業者数,R4,\"1,043\",,速報\n");
+  ASSERT_TRUE(encoded.substitutions.empty());
+  ASSERT_TRUE(record(encoded.bytes));
+  const std::vector<Actual> all = actuals();
+  ASSERT_EQ(all.size(), 2u);
+  const Actual& missing = all[0].value ? all[1] : all[0];
+  const Actual& given = all[0].value ? all[0] : all[1];
+  EXPECT_EQ(missing.missing, MissingReason::not_yet_published);
+  EXPECT_EQ(given.value, Decimal(1043));
+  EXPECT_TRUE(given.preliminary);
+}
+
+TEST_F(Recording, ACorrectionAddsAndTheLastWordHolds) {
+  ASSERT_TRUE(record("指標,期間,値\n1-T1,R4,430\n"));
+  ASSERT_TRUE(record("指標,期間,値\n1-T1,R4,43\n"));
+  EXPECT_EQ(actuals().size(), 1u);
+  EXPECT_EQ(actuals()[0].value, Decimal(43));
+  EXPECT_EQ(actuals(false).size(), 2u);
+}
+
+TEST_F(Recording, TheSamePeriodTwiceInAFileIsRefused) {
+  Diagnostics refused;
+  ASSERT_FALSE(record("指標,期間,値\n1-T1,R4,43\n新規創業者数,令和4,44\n", &refused));
+  ASSERT_EQ(refused.items().size(), 1u);
+  EXPECT_EQ(refused.items()[0].code, "record-repeated");
+  EXPECT_EQ(refused.items()[0].place.line, 3);
+}
+
+TEST_F(Recording, AnUnknownColumnIsRefusedAndACommentColumnSkipped) {
+  const Result<RecordOutcome> unknown = record("指標,期間,実せき\n1-T1,R4,43\n");
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().code, "csv-header");
+  EXPECT_TRUE(record("指標,期間,値,#確認\n1-T1,R4,43,済\n"));
+}
+
+TEST_F(Recording, ComponentsMustBeNamed) {
+  const Result<RecordOutcome> unnamed = record("指標,期間,値\n健康寿命の延伸,R4,80\n");
+  EXPECT_FALSE(unnamed);
+  EXPECT_TRUE(record("指標,区分,期間,値\n健康寿命の延伸,男性,R4,80.1\n健康寿命の延伸,female,R4,85.9\n"));
+  EXPECT_EQ(actuals().size(), 2u);
+}
+
+TEST_F(Recording, ALockedYearTakesNoActualsUntilItIsOpened) {
+  Context now = context("議会報告済み");
+  ASSERT_TRUE(lock_year(now, "", 2022, true));
+  EXPECT_FALSE(record("指標,期間,値\n1-T1,R4,43\n"));
+  EXPECT_TRUE(record("指標,期間,値\n1-T1,R5,43\n"));
+  ASSERT_TRUE(lock_year(now, "", 2022, false));
+  EXPECT_TRUE(record("指標,期間,値\n1-T1,R4,43\n"));
+}
+
+TEST_F(Recording, AnOverrideNeedsAReasonAndAPossibleValue) {
+  Context silent = context("");
+  Override wanted;
+  wanted.indicator = "1-T1";
+  wanted.year = 2022;
+  wanted.what = "national";
+  wanted.value = "1";
+  Result<void> done = override_judgement(silent, "", wanted);
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().code, "reason-missing");
+  Context now = context("有識者会議");
+  EXPECT_TRUE(override_judgement(now, "", wanted));
+  wanted.value = "4";
+  done = override_judgement(now, "", wanted);
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().code, "override-value");
+  wanted.what = "grade";
+  wanted.scheme = "nagayo";
+  wanted.value = "Z";
+  done = override_judgement(now, "", wanted);
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().code, "override-value");
+}
+
+}  // namespace
+}  // namespace shirube::app
