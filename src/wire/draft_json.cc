@@ -80,8 +80,12 @@ class DraftWriter {
   void missing(const std::optional<MissingReason>& reason) {
     json_.field("missing", reason ? std::optional(std::string(code(*reason))) : std::nullopt);
   }
-  void period(const std::optional<Period>& period) {
-    json_.field("period", period ? std::optional(period->format(YearStyle::letter)) : std::nullopt);
+  // As the document wrote it, where it did.
+  void period(const std::optional<Period>& period, const std::string& written = {}) {
+    const std::optional<std::string> formatted =
+        period ? std::optional(period->format(YearStyle::letter)) : std::nullopt;
+    json_.field("period", written.empty() ? formatted : std::optional(written));
+    json_.field("period_short", formatted);
     json_.field("period_iso", period ? std::optional(period->to_iso()) : std::nullopt);
     json_.field("basis", code(period ? period->basis() : YearBasis::unknown));
   }
@@ -254,8 +258,7 @@ class DraftWriter {
     json_.key("baseline").begin_object();
     value("value", baseline.value);
     json_.field_or_null("unit", baseline.unit.text);
-    period(baseline.period);
-    json_.field_or_null("period_text", baseline.period_text);
+    period(baseline.period, baseline.period_text);
     json_.field("aggregation", code(baseline.aggregation));
     missing(baseline.missing);
     place(baseline.source);
@@ -286,8 +289,7 @@ class DraftWriter {
     value("value", target.value);
     value("upper", target.upper);
     json_.field("strict", target.strict).field_or_null("unit", target.unit.text);
-    period(target.period);
-    json_.field_or_null("period_text", target.period_text);
+    period(target.period, target.period_text);
     json_.field("period_from_header", target.period_from_header);
     json_.field("aggregation", code(target.aggregation)).field("direction", code(target.direction));
     place(target.source);
