@@ -58,8 +58,8 @@ Result<bool> parse_finality(const std::string& text) {
 constexpr int kFarYears = 20;  // a baseline is rarely older than this
 
 // What was understood but is probably mistyped: it is recorded, and said.
-void warn_of_period(const Plan& plan, const text::PeriodMatch& match, const std::string& written,
-                    Diagnostics& warnings) {
+void warn_of_period(const Plan& plan, const Indicator& indicator, const text::PeriodMatch& match,
+                    const std::string& written, Diagnostics& warnings) {
   const int year = match.period.evaluation_year();
   const std::string read_as = format_fiscal_year(year, YearStyle::both);
   const Message remedy = {"誤りであれば、正しい期間で記録し直してください",
@@ -70,6 +70,15 @@ void warn_of_period(const Plan& plan, const text::PeriodMatch& match, const std:
   if (match.era_overrun) {
     warn("era-overrun", {"元号の期間を過ぎた年です。" + read_as + "として記録します",
                          "the era had ended before; recorded as " + std::to_string(year)});
+  }
+  const YearBasis basis = match.period.basis();
+  if (match.period.kind() == Period::Kind::year && basis != YearBasis::unknown &&
+      indicator.basis != YearBasis::unknown && basis != indicator.basis) {
+    warn("basis-differs",
+         {std::string("この指標は") + (indicator.basis == YearBasis::fiscal ? "年度" : "暦年") +
+              "の値です。そのように記録します",
+          std::string("this indicator goes by ") +
+              (indicator.basis == YearBasis::fiscal ? "fiscal" : "calendar") + " years; recorded as such"});
   }
   if (plan.first_fiscal_year != 0 &&
       (year < plan.first_fiscal_year - kFarYears || year > plan.last_fiscal_year + kFarYears)) {
@@ -101,7 +110,11 @@ Result<Actual> check_entry(const Plan& plan, const IndicatorFinder& finder, cons
         entry.period);
   }
   actual.period = period->period;
-  if (warnings != nullptr) warn_of_period(plan, *period, entry.period, *warnings);
+  if (warnings != nullptr) warn_of_period(plan, indicator, *period, entry.period, *warnings);
+  // "R4" and "令和4年度" are the same year of an indicator: its own basis holds.
+  if (actual.period.kind() == Period::Kind::year) {
+    actual.period = Period::year(actual.period.first_year(), indicator.basis);
+  }
   const int year = actual.period.evaluation_year();
   if (std::find(plan.locked_years.begin(), plan.locked_years.end(), year) != plan.locked_years.end()) {
     return make_error("year-locked", {"この年度は確定済みです", "this year is locked"},

@@ -31,7 +31,7 @@ struct RecordOutcome {
 
 // Checks one entry. Errors: indicator-unknown, component-unknown, period-syntax,
 // value-or-reason, number-syntax, missing-reason-unknown, unit-differs, year-locked.
-// Warnings, where `warnings` is given: era-overrun, year-far-from-plan.
+// Warnings, where `warnings` is given: era-overrun, year-far-from-plan, basis-differs.
 Result<Actual> check_entry(const Plan& plan, const IndicatorFinder& finder, const RecordEntry& entry,
                            Diagnostics* warnings = nullptr);
 

@@ -116,9 +116,22 @@ class CoverReader {
     municipality();
     variants();
     status();
+    fictional();
   }
 
  private:
+  // "みなと市は架空の市です": whoever reads the plan must see it.
+  void fictional() {
+    for (const Node& node : nodes_) {
+      if (node.is_table() || node.line() > 30 || node.text().size() > 2000) break;
+      for (const std::string_view sentence : sentences(node.text())) {
+        if (!contains(sentence, "架空")) continue;
+        r_.plan.notes = std::string(document::trim_blanks(sentence));
+        return;
+      }
+    }
+  }
+
   void noise() {
     for (std::size_t i = 0; i < nodes_.size() && i < kCoverBlocks; ++i) {
       if (nodes_[i].is_table() || !only_digits(nodes_[i].text())) break;

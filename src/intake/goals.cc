@@ -305,6 +305,8 @@ class GoalReader {
     context.file = r_.document.file;
     context.measuring = label_ == Label::target || label_ == Label::kpi;
     context.previous = previous_columns_.empty() ? nullptr : &previous_columns_;
+    context.previous_goal = previous_goal_;
+    context.previous_measure = previous_measure_;
     TableReading table = read_table(*node.block, context);
     if (table.kind == TableKind::other) {
       const bool expected = context.measuring || node.figures > 0 || (node.goal > 0 && table.has_figures);
@@ -327,6 +329,8 @@ class GoalReader {
     }
     previous_columns_ =
         table.kind == TableKind::indicators ? std::move(table.columns) : std::vector<Column>{};
+    previous_goal_ = std::move(table.last_goal);
+    previous_measure_ = std::move(table.last_measure);
     caption_unit_.reset();
   }
 
@@ -690,6 +694,8 @@ class GoalReader {
   std::size_t debris_until_ = 0;
   std::optional<Unit> caption_unit_;
   std::vector<Column> previous_columns_;
+  std::string previous_goal_;
+  std::string previous_measure_;
   std::optional<RawIndicator> pending_;
   std::optional<bool> labelled_actions_;
   std::map<int, std::vector<std::pair<SourcedText, bool>>> titles_;

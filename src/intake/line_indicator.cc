@@ -84,6 +84,13 @@ bool is_state(const CellReading& reading) {
   return reading.understood() && reading.parts.size() == 1 && reading.parts.front().trend != Trend::none;
 }
 
+// "詳しくは別冊の": a sentence goes on, no name ends so.
+bool ends_with_particle(std::string_view name) {
+  const document::Letter last = document::letter_before(name, name.size());
+  return last.bytes == 3 &&
+         std::string_view("のはがをにでともへ").find(name.substr(name.size() - 3)) != std::string_view::npos;
+}
+
 // Letters enough for a name.
 bool is_name(std::string_view name) {
   std::size_t letters = 0;
@@ -117,6 +124,11 @@ std::optional<CellPeriod> take_leading_period(std::string* name) {
 
 // The place where a name ends and a figure (understood wholly) begins: the first
 // colon for which that holds, else the first blank or digit.
+bool ends_with_period(std::string_view text) {
+  const std::vector<text::PeriodMatch> found = text::find_periods(text, false);
+  return !found.empty() && found.back().end == document::trim_blanks(text).size();
+}
+
 struct Split {
   std::size_t name_end = std::string_view::npos;
   std::size_t value = 0;
@@ -144,7 +156,8 @@ Split split_at(std::string_view text, bool colons, bool states) {
         ++tries;
         const CellReading reading = read_cell(rest);
         const bool fits = colons && states ? is_state(reading) : is_figure(reading);
-        if (fits && is_name(text.substr(0, at))) return {at, value, colons};
+        const bool named = is_name(text.substr(0, at)) && !(colons && ends_with_period(text.substr(0, at)));
+        if (fits && named) return {at, value, colons};
       }
     }
     before = letter.code;
@@ -628,7 +641,7 @@ class LineReader {
       return;
     }
     std::string name = clean_name(as_written(text_.substr(0, split.name_end)));
-    if (!is_name(name)) {
+    if (!is_name(name) || (!split.colon && ends_with_particle(name))) {
       out_.suspicious = true;
       return;
     }

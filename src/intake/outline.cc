@@ -139,9 +139,9 @@ class OutlineReader {
     }
     for (std::size_t i = 0; i < out_.nodes.size(); ++i) {
       const Node& head = out_.nodes[i];
-      if (head.is_table() || !head.is_heading() || head.contents || head.former ||
-          !looks_back(head.text(), own))
-        continue;
+      const bool may_head = !head.is_table() &&
+                            (head.is_heading() || (head.short_line && head.head.style == HeadStyle::chapter));
+      if (!may_head || head.contents || head.former || !looks_back(head.text(), own)) continue;
       for (std::size_t j = i; j < out_.nodes.size(); ++j) {
         if (j > i && ends_part(head, out_.nodes[j])) break;
         out_.nodes[j].former = true;
@@ -164,7 +164,13 @@ class OutlineReader {
   }
   // The next heading of the same kind or above.
   static bool ends_part(const Node& head, const Node& node) {
-    if (node.is_table() || !node.is_heading()) return false;
+    if (node.is_table() || node.contents) return false;
+    if (head.head.style == HeadStyle::chapter) {
+      const bool above = head.is_heading() && node.is_heading() && node.block->level > 0 &&
+                         node.block->level < head.block->level;
+      return above || (node.head.style == HeadStyle::chapter && node.short_line);
+    }
+    if (!node.is_heading()) return false;
     const bool level =
         head.block->level > 0 && node.block->level > 0 && node.block->level <= head.block->level;
     const bool number = head.head.style != HeadStyle::none && node.head.style == head.head.style &&

@@ -1,5 +1,6 @@
 // Districts of the municipality and regions it works with.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "document/letters.h"
@@ -19,30 +20,63 @@ bool is_municipality(std::string_view name) {
   return ends_with(name, "市") || ends_with(name, "町") || ends_with(name, "村") || ends_with(name, "区");
 }
 
-// 小樽市、積丹町、…、赤井川村で構成 → the names; empty unless there are two or more.
+bool is_place(std::string_view name) {
+  return is_municipality(name) ||
+         (count_letters(name) >= 3 && (ends_with(name, "県") || ends_with(name, "府") ||
+                                       ends_with(name, "都") || ends_with(name, "北海道")));
+}
+
+// The name a piece of a list begins with: up to the last 市, 町, 村 or 区 before a
+// particle or the end ("余市町の" → 余市町). Particles inside a name (えびの市) stay.
+std::string_view name_at_start(std::string_view piece) {
+  static constexpr std::array<std::string_view, 11> kAfter = {"で構成", "で",   "の", "により", "が",  "と",
+                                                              "を",     "及び", "は", "並びに", "から"};
+  std::string_view best;
+  for (std::size_t at = 0; at < piece.size();) {
+    at += document::letter_at(piece, at).bytes;
+    const std::string_view name = piece.substr(0, at);
+    const std::string_view rest = piece.substr(at);
+    const bool ends = rest.empty() || std::any_of(kAfter.begin(), kAfter.end(), [&](std::string_view word) {
+                        return rest.substr(0, word.size()) == word;
+                      });
+    if (ends && is_place(name)) {
+      best = name;
+      break;
+    }
+  }
+  return best;
+}
+
+// 小樽市、積丹町、…、赤井川村で構成 → the names; empty unless there are two or more. Names
+// are set apart by 、 and ・, and by と and 及び between two of them.
 std::vector<std::string> members_in(std::string_view text) {
   std::vector<std::string> members;
-  std::size_t begin = 0;
-  const auto take = [&](std::size_t end) {
-    std::string_view piece = document::trim_blanks(text.substr(begin, end - begin));
-    // "札幌市を中枢都市として": what stands before the particle is a name.
-    for (const std::string_view tail : {"で構成", "の", "により", "が", "と", "を", "及び", "は"}) {
-      const std::size_t at = piece.find(tail);
-      if (at != std::string_view::npos) piece = piece.substr(0, at);
+  const auto take = [&](std::string_view piece) {
+    piece = document::trim_blanks(piece);
+    while (!piece.empty()) {
+      const std::string_view name = name_at_start(piece);
+      if (name.empty()) return;
+      if (is_municipality(name) && std::find(members.begin(), members.end(), name) == members.end())
+        members.emplace_back(name);
+      std::string_view rest = piece.substr(name.size());
+      std::string_view next;
+      for (const std::string_view link : {"と", "及び", "並びに"}) {
+        if (rest.substr(0, link.size()) == link) next = document::trim_blanks(rest.substr(link.size()));
+      }
+      piece = next;
     }
-    if (is_municipality(piece) && std::find(members.begin(), members.end(), piece) == members.end())
-      members.emplace_back(piece);
   };
+  std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t bytes = document::letter_at(text, at).bytes;
     const std::string_view self = text.substr(at, bytes);
-    if (self == "、" || self == "・" || self == "，" || self == "。") {
-      take(at);
+    if (self == "、" || self == "・" || self == "，" || self == "。" || self == "：") {
+      take(text.substr(begin, at - begin));
       begin = at + bytes;
     }
     at += bytes;
   }
-  take(text.size());
+  take(text.substr(begin));
   return members.size() >= 2 ? members : std::vector<std::string>{};
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "document/letters.h"
+#include "intake/cell.h"
 #include "intake/folded.h"
 #include "intake/reader.h"
 #include "intake/sentences.h"
@@ -66,8 +67,7 @@ class PriorityReader {
         std::remove_if(items.begin(), items.end(), [](const PriorityItem& one) { return one.items.empty(); }),
         items.end());
     for (std::size_t i = first; i < end; ++i) {
-      if (nodes_[i].is_table() || nodes_[i].block->kind != BlockKind::paragraph ||
-          nodes_[i].text().size() > 8000)
+      if (nodes_[i].is_table() || nodes_[i].block->kind == BlockKind::note || nodes_[i].text().size() > 8000)
         continue;
       sentences_of(nodes_[i]);
     }
@@ -84,6 +84,25 @@ class PriorityReader {
         r_.plan.prioritisation = {std::string(sentence), source};
     }
     links(node.text(), source);
+    chain(node.text(), source);
+  }
+
+  // "しごと → 子育て → 社会減の抑制"
+  void chain(std::string_view text, const Source& source) {
+    std::vector<std::string> pieces;
+    std::size_t from = 0;
+    for (Arrow arrow = find_arrow(text); arrow.found(); arrow = find_arrow(text, from)) {
+      pieces.push_back(plain(document::trim_blanks(text.substr(from, arrow.begin - from))));
+      from = arrow.end;
+    }
+    if (pieces.empty()) return;
+    pieces.push_back(plain(document::trim_blanks(text.substr(from))));
+    const bool names = std::all_of(pieces.begin(), pieces.end(), [](const std::string& piece) {
+      return !piece.empty() && count_letters(piece) <= 20 && !contains(piece, "。");
+    });
+    if (!names) return;
+    for (std::size_t i = 0; i + 1 < pieces.size(); ++i)
+      r_.plan.causal_links.push_back({pieces[i], pieces[i + 1], {}, source});
   }
 
   // 「社会減の改善」が急務: what is quoted right before one of the words.

@@ -160,6 +160,8 @@ class TableReader {
       }
       if (values > 0) {
         columns_ = *context_.previous;
+        goal_ = context_.previous_goal;
+        measure_ = context_.previous_measure;
         out_.kind = TableKind::indicators;
         continued_ = true;
         issue("table-continued", 0);
@@ -181,6 +183,11 @@ class TableReader {
       return false;
     }
     columns_ = std::move(columns);
+    // After a page break a blank or 〃 still means "as above".
+    if (context_.previous != nullptr && goal_.empty() && measure_.empty()) {
+      if (column_of(Role::goal)) goal_ = context_.previous_goal;
+      if (column_of(Role::measure)) measure_ = context_.previous_measure;
+    }
     return true;
   }
 
@@ -244,7 +251,24 @@ class TableReader {
         r += indicator_row(r);
       }
     }
+    if (out_.kind == TableKind::indicators) unknown_columns(body);
     out_.columns = columns_;
+    out_.last_goal = goal_;
+    out_.last_measure = measure_;
+  }
+
+  // Columns whose headers say nothing to us although figures stand under them.
+  void unknown_columns(std::size_t body) {
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      if (columns_[c].role != Role::none || !header_row_ || c >= grid_.width(*header_row_)) continue;
+      for (std::size_t r = body; r < grid_.rows() && r < body + 50; ++r) {
+        const CellReading reading = read_cell(grid_.text(r, c));
+        if (!reading.has_value() || !reading.understood()) continue;
+        out_.issues.push_back({"column-not-understood", grid_.line(*header_row_),
+                               columns_[c].header + ": " + std::string(grid_.text(r, c))});
+        break;
+      }
+    }
   }
 
   bool looks_like_data(std::size_t row) const {
@@ -321,8 +345,10 @@ class TableReader {
       for (std::size_t c = 1; c < grid_.width(row + 1); ++c) texts[width - 1 + c] = grid_.text(row + 1, c);
       issue("row-joined", row);
       used = 1;
-    } else if (width > columns_.size()) {
-      for (std::size_t c = columns_.size(); c < width; ++c) {
+    } else {
+      // More cells than the header has: which belongs where cannot be told.
+      const std::size_t named = header_row_ ? grid_.width(*header_row_) : columns_.size();
+      for (std::size_t c = named; c < width; ++c) {
         if (grid_.text(row, c).empty()) continue;
         issue("row-not-understood", row);
         return 0;
@@ -475,6 +501,11 @@ class TableReader {
     out_.indicators.push_back(std::move(raw));
   }
 
+  // "―" in a column of words says nothing.
+  static std::string words(const std::string& text) {
+    return parse_missing_reason(fold_key(text)) ? std::string() : text;
+  }
+
   void set(RawIndicator* raw, const Column& column, std::size_t row, const std::string& text) const {
     RawField field;
     field.text = text;
@@ -528,22 +559,22 @@ class TableReader {
         raw->component = text;
         break;
       case Role::owner:
-        raw->owner = text;
+        raw->owner = words(text);
         break;
       case Role::source:
-        raw->data_source = text;
+        raw->data_source = words(text);
         break;
       case Role::formula:
-        raw->formula = text;
+        raw->formula = words(text);
         break;
       case Role::definition:
-        raw->definition = text;
+        raw->definition = words(text);
         break;
       case Role::direction:
         raw->direction = text;
         break;
       case Role::notes:
-        raw->notes = text;
+        raw->notes = words(text);
         break;
       default:
         break;

@@ -31,6 +31,8 @@ enum class TableKind { other, indicators, actions };
 struct TableReading {
   TableKind kind = TableKind::other;
   std::vector<Column> columns;
+  std::string last_goal;  // what a blank cell of 基本目標 in a table after a page break means
+  std::string last_measure;
   std::vector<RawIndicator> indicators;
   std::vector<ActionRow> actions;
   std::vector<TableIssue> issues;
@@ -41,6 +43,8 @@ struct TableContext {
   std::string file;
   bool measuring = false;                         // under 数値目標 or KPI: rows of figures are expected
   const std::vector<Column>* previous = nullptr;  // of a table that this one may go on
+  std::string previous_goal;
+  std::string previous_measure;
 };
 
 TableReading read_table(const document::Block& table, const TableContext& context);

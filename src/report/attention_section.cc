@@ -3,6 +3,7 @@
 
 #include "report/sections.h"
 #include "report/wording.h"
+#include "report/yearly.h"
 
 namespace shirube::report {
 namespace {
@@ -62,14 +63,6 @@ bool any_component(const IndicatorResult& result, Test test) {
                      [&](const ComponentResult& one) { return test(one); });
 }
 
-std::string latest_text(const Page& page, const ComponentResult& component) {
-  const std::optional<progress::SeriesPoint>& actual = component.evaluation.actual;
-  if (!actual || !actual->value) return "—";
-  return actual_text(*actual->value, *component.component, page.lang) +
-         (page.lang == Lang::ja ? "（" : " (") + era_letter_year(actual->year) +
-         (page.lang == Lang::ja ? "）" : ")");
-}
-
 void link_cell(Page& page, const Indicator& indicator) {
   page.html.open("th", {{"scope", "row"}});
   page.link(indicator);
@@ -100,7 +93,7 @@ void write_behind(Page& page, Rows rows) {
                     {{{"指標", "Indicator"}, ""},
                      {{"位置付け", "Under"}, ""},
                      {{"基準値", "Baseline"}, "number"},
-                     {{"最新の実績", "Latest"}, "number"},
+                     {{"実績", "Actual"}, "number"},
                      {{"目標値", "Target"}, "number"},
                      {{"並び順の数値", "Ordered by"}, "number"}},
                     "attention", true);
@@ -110,7 +103,7 @@ void write_behind(Page& page, Rows rows) {
     link_cell(page, *result->indicator);
     cell(page, page.place_of(*result->indicator));
     cell(page, baseline_text(component.component->baseline, page.lang), "number");
-    cell(page, latest_text(page, component), "number");
+    cell(page, judged_text(page, component), "number");
     cell(page, target_text(component.component->target, page.lang), "number");
     page.html.open("td", {{"class", "number"}});
     if (standing.ratio) {
@@ -133,13 +126,13 @@ void write_out_of_reach(Page& page, const Rows& rows) {
       {{"class", "note"}});
   const Table table(
       page, {"計算の上で目標に届かない指標", "Arithmetically out of reach"},
-      {{{"指標", "Indicator"}, ""}, {{"最新の実績", "Latest"}, "number"}, {{"目標値", "Target"}, "number"}});
+      {{{"指標", "Indicator"}, ""}, {{"実績", "Actual"}, "number"}, {{"目標値", "Target"}, "number"}});
   for (const IndicatorResult* result : rows) {
     const auto found = std::find_if(result->components.begin(), result->components.end(),
                                     [](const ComponentResult& one) { return one.evaluation.out_of_reach; });
     page.html.open("tr");
     link_cell(page, *result->indicator);
-    cell(page, latest_text(page, *found), "number");
+    cell(page, judged_text(page, *found), "number");
     cell(page, target_text(found->component->target, page.lang), "number");
     page.html.close("tr");
   }
@@ -155,7 +148,7 @@ void write_stale(Page& page, const Rows& rows) {
                                     [](const ComponentResult& one) { return one.evaluation.stale; });
     page.html.open("tr");
     link_cell(page, *result->indicator);
-    cell(page, latest_text(page, *found), "number");
+    cell(page, judged_text(page, *found), "number");
     cell(page, missing_text(found->evaluation.missing, page.lang));
     page.html.close("tr");
   }

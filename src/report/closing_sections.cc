@@ -4,6 +4,7 @@
 
 #include "report/sections.h"
 #include "report/wording.h"
+#include "report/yearly.h"
 
 namespace shirube::report {
 namespace {
@@ -140,9 +141,9 @@ void write_methods(Page& page) {
 
 void write_appendix(Page& page) {
   open_section(page, "appendix", {"指標の一覧", "All indicators"}, "appendix");
-  std::vector<Column> columns{{{"指標", "Indicator"}, ""},          {{"種別", "Kind"}, ""},
-                              {{"基準値", "Baseline"}, "number"},   {{"目標値", "Target"}, "number"},
-                              {{"最新の実績", "Latest"}, "number"}, {{"進捗率", "Progress"}, "number"},
+  std::vector<Column> columns{{{"指標", "Indicator"}, ""},        {{"種別", "Kind"}, ""},
+                              {{"基準値", "Baseline"}, "number"}, {{"目標値", "Target"}, "number"},
+                              {{"実績", "Actual"}, "number"},     {{"進捗率", "Progress"}, "number"},
                               {{"区分", "Class"}, "centre"}};
   if (page.grades) columns.push_back({{"評価", "Grade"}, "centre"});
   {
@@ -164,11 +165,7 @@ void write_appendix(Page& page) {
                        : page.in(kind_label(result.indicator->kind)));
         cell(page, baseline_text(of.baseline, page.lang), "number");
         cell(page, target_text(of.target, page.lang), "number");
-        const bool known = e.actual && e.actual->value;
-        page.html.open("td", {{"class", "number"}});
-        page.html.text(known ? actual_text(*e.actual->value, of, page.lang) : "—");
-        if (known) page.html.leaf("span", era_letter_year(e.actual->year), {{"class", "when"}});
-        page.html.close("td");
+        cell(page, judged_text(page, component), "number");
         cell(page, e.progress.value ? progress::format_percent(*e.progress.value, page.input.style) : "—",
              "number");
         page.html.open("td", {{"class", "centre"}});

@@ -69,6 +69,13 @@ std::string description(const Page& page, const Component& component, const std:
   return out;
 }
 
+std::string running_text(const Rational& value, const Component& component, const Page& page) {
+  const std::string number = number_text(value, component, page.input.style);
+  const std::string unit = unit_text(unit_of(component), page.lang);
+  const bool apart = page.lang == Lang::en && !unit.empty() && unit != "%" && unit != "‰";
+  return number + (apart ? " " : "") + unit;
+}
+
 }  // namespace
 
 std::vector<YearRow> year_rows(const Page& page, const Indicator& indicator,
@@ -118,6 +125,23 @@ Message running_label(const Component& component) {
       break;
   }
   return {};
+}
+
+std::string judged_text(const Page& page, const ComponentResult& component) {
+  const Component& of = *component.component;
+  const progress::Evaluation& evaluation = component.evaluation;
+  const Aggregation aggregation = aggregation_of(of);
+  const std::optional<Rational>& running =
+      aggregation == Aggregation::sum ? evaluation.sum.value : evaluation.mean.value;
+  if (aggregation != Aggregation::point && running) {
+    const std::string value = running_text(*running, of, page);
+    if (aggregation == Aggregation::sum) return page.in({"累計" + value, value + " in total"});
+    return page.in({"平均" + value, value + " on average"});
+  }
+  if (!evaluation.actual || !evaluation.actual->value) return "—";
+  const std::string year = era_letter_year(evaluation.actual->year);
+  return actual_text(*evaluation.actual->value, of, page.lang) +
+         page.in({"（" + year + "）", " (" + year + ")"});
 }
 
 PathChart make_path_chart(const Page& page, const Indicator& indicator, const ComponentResult& component,

@@ -30,6 +30,10 @@ std::vector<YearRow> year_rows(const Page& page, const Indicator& indicator,
 // What a table of this component calls its running column; empty for levels.
 Message running_label(const Component& component);
 
+// What the target is compared with: "13.1%（R4）", of totals and means "累計61件", "平均96.2%".
+// "—" where there is none.
+std::string judged_text(const Page& page, const progress::ComponentResult& component);
+
 PathChart make_path_chart(const Page& page, const Indicator& indicator,
                           const progress::ComponentResult& component, const std::vector<YearRow>& rows,
                           const std::string& id);

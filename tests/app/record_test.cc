@@ -78,6 +78,22 @@ TEST_F(Recording, ACorrectionAddsAndTheLastWordHolds) {
   EXPECT_EQ(actuals(false).size(), 2u);
 }
 
+TEST_F(Recording, AYearIsTheSameHoweverItIsWritten) {
+  ASSERT_TRUE(record("指標,期間,値\n1-T1,令和4年度,43\n"));
+  ASSERT_TRUE(record("指標,期間,値\n1-T1,2022,44\n"));
+  ASSERT_EQ(actuals().size(), 1u);
+  EXPECT_EQ(actuals()[0].value, Decimal(44));
+}
+
+TEST_F(Recording, WhatIsProbablyMistypedIsRecordedAndSaid) {
+  const Result<RecordOutcome> outcome = record("指標,期間,値\n1-T1,平成34年度,43\n1-T1,昭和20年,1\n");
+  ASSERT_TRUE(outcome);
+  std::vector<std::string> codes;
+  for (const Diagnostic& d : outcome.value().diagnostics.items()) codes.push_back(d.code);
+  EXPECT_EQ(codes, (std::vector<std::string>{"era-overrun", "year-far-from-plan"}));
+  EXPECT_EQ(actuals().size(), 2u);
+}
+
 TEST_F(Recording, TheSamePeriodTwiceInAFileIsRefused) {
   Diagnostics refused;
   ASSERT_FALSE(record("指標,期間,値\n1-T1,R4,43\n新規創業者数,令和4,44\n", &refused));

@@ -1,6 +1,8 @@
 // What a reader finds in a report.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "report/markup.h"
 #include "report/sample.h"
 
@@ -273,6 +275,18 @@ TEST(Content, ProjectsOfAMeasureShowBudgetAndSettledAmount) {
 TEST(Content, AppendixListsEveryComponent) {
   const auto root = testing::read_markup(Sample().html());
   EXPECT_EQ(rows_of(root->by_id("appendix"), "すべての指標").size(), 9u);
+}
+
+TEST(Content, TargetsForAPeriodAreComparedWithTheTotalOrMeanSoFar) {
+  const auto root = testing::read_markup(Sample().html());
+  const auto rows = rows_of(root->by_id("appendix"), "すべての指標");
+  const auto row = [&rows](const std::string& key) {
+    return *std::find_if(rows.begin(), rows.end(),
+                         [&](const std::string& one) { return one.rfind(key, 0) == 0; });
+  };
+  EXPECT_NE(row("1-1-K2").find("|35件|累計23件|"), std::string::npos) << row("1-1-K2");
+  EXPECT_NE(row("2-T1").find("|575人|平均663.3人|"), std::string::npos) << row("2-T1");
+  EXPECT_NE(row("1-T1").find("|62人|55人（R4）|"), std::string::npos) << row("1-T1");
 }
 
 TEST(Content, EnglishReportMarksJapaneseTextAsJapanese) {

@@ -60,7 +60,8 @@ CREATE TABLE change (
 CREATE INDEX change_by_plan ON change (plan_id, sequence);
 
 -- One recorded value, or the reason why there is none. The last of one indicator,
--- component and period holds.
+-- component and period holds. (OR rather than IN: for a list of three SQLite would
+-- build an index at every row.)
 CREATE TABLE actual (
   sequence    INTEGER PRIMARY KEY CHECK (sequence > 0),
   entry_id    INTEGER NOT NULL REFERENCES entry,
@@ -69,8 +70,8 @@ CREATE TABLE actual (
   indicator   TEXT NOT NULL CHECK (indicator <> ''),
   component   TEXT NOT NULL CHECK (component <> ''),
   period      TEXT NOT NULL CHECK (period <> ''),
-  basis       TEXT NOT NULL CHECK (basis IN ('unknown', 'calendar', 'fiscal')),
-  aggregation TEXT NOT NULL CHECK (aggregation IN ('point', 'mean', 'sum')),
+  basis       TEXT NOT NULL CHECK (basis = 'unknown' OR basis = 'calendar' OR basis = 'fiscal'),
+  aggregation TEXT NOT NULL CHECK (aggregation = 'point' OR aggregation = 'mean' OR aggregation = 'sum'),
   value       TEXT,
   missing     TEXT,
   preliminary INTEGER NOT NULL CHECK (preliminary IN (0, 1)),
