@@ -6,6 +6,7 @@
 
 #include "document/letters.h"
 #include "intake/build_indicator.h"
+#include "intake/cell_words.h"
 #include "intake/folded.h"
 #include "intake/line_indicator.h"
 #include "intake/reader.h"
@@ -82,7 +83,33 @@ class GoalReader {
     }
     if (key_line(node)) return;
     if (indicator_line(node)) return;
+    figure_in_text(node);
     content(node);
+  }
+
+  // "2020年までに73%とする" where no list of targets is: perhaps one all the same.
+  void figure_in_text(const Node& node) {
+    const bool place = node.goal > 0 || r_.plan.goals.empty();
+    const std::string& text = node.text();
+    const bool says = text.find("までに") != std::string::npos || text.find("目標値") != std::string::npos;
+    if (!place || !says || letters(text) > 160 || figures_named_ >= 100) return;
+    const Folded folded(text);
+    for (std::size_t at = 0; at < folded.text().size();) {
+      const PlainNumber number = plain_number(folded.text(), at);
+      if (number.end == at) {
+        at += std::max<std::size_t>(document::letter_at(folded.text(), at).bytes, 1);
+        continue;
+      }
+      std::optional<Unit> unit = number.unit;
+      if (!unit) unit_at(folded.text(), document::skip_blanks(folded.text(), number.end), &unit);
+      at = number.end;
+      if (!unit || unit->dimension == Dimension::time || unit->dimension == Dimension::none ||
+          !known_unit(unit->text))
+        continue;
+      r_.findings.add("figure-in-text", node.line(), text, subject_here());
+      ++figures_named_;
+      return;
+    }
   }
 
   void former(const Node& node) {
@@ -692,6 +719,7 @@ class GoalReader {
   Label label_ = Label::none;
   std::size_t title_node_ = 0;  // the block whose text was taken as a title
   std::size_t debris_until_ = 0;
+  int figures_named_ = 0;
   std::optional<Unit> caption_unit_;
   std::vector<Column> previous_columns_;
   std::string previous_goal_;

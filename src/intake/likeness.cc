@@ -78,7 +78,7 @@ std::string likelier(std::string_view name, const Runs& runs) {
   for (std::size_t i = 1; i + 1 < letters.size(); ++i) {
     const auto kanji = [&](std::size_t at) { return at < letters.size() && document::is_kanji(letters[at]); };
     if (!kanji(i - 1) || !kanji(i) || !kanji(i + 1)) continue;
-    const bool odd = runs.pair(letters[i - 1], letters[i]) <= 1 && runs.pair(letters[i], letters[i + 1]) <= 1;
+    const bool odd = runs.pair(letters[i], letters[i + 1]) <= 1;  // 件数 stands in many places, 人者 in none
     const bool odd_run = runs.triple(letters[i - 1], letters[i], letters[i + 1]) <= 1;
     if (!odd || !odd_run) continue;
     const bool before = i >= 2 && kanji(i - 2) &&

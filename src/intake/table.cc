@@ -10,113 +10,10 @@
 #include "intake/grid.h"
 #include "intake/heading.h"
 #include "intake/labels.h"
+#include "intake/table_header.h"
 
 namespace shirube::intake {
 namespace {
-
-bool may_be_header(std::string_view text) {
-  static constexpr std::array<std::string_view, 18> kWords = {
-      "指標",   "目標", "KPI",  "ＫＰＩ", "基準",         "現状", "単位", "現況",   "当初",
-      "策定時", "直近", "実績", "KGI",    "ベースライン", "従前", "期首", "計画値", "終了時"};
-  return text.size() <= 160 && std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
-           return text.find(word) != std::string_view::npos;
-         });
-}
-
-// The columns of a row of headers; empty where the row is none.
-std::vector<Column> header_row(const Grid& grid, std::size_t row) {
-  bool possible = false;
-  for (std::size_t c = 0; c < grid.width(row) && !possible; ++c) possible = may_be_header(grid.text(row, c));
-  if (!possible || grid.filled(row) < 2) return {};
-  std::vector<Column> columns(grid.columns());
-  std::size_t known = 0;
-  std::size_t filled = 0;
-  std::size_t strong = 0;
-  for (std::size_t c = 0; c < grid.columns(); ++c) {
-    const std::string_view text = grid.text(row, c);
-    if (text.empty()) continue;
-    columns[c] = read_header(text);
-    ++filled;
-    if (columns[c].role != Role::none) ++known;
-    if (columns[c].strong) ++strong;
-  }
-  if (known < 2 || strong == 0 || known * 2 < filled) return {};
-  return columns;
-}
-
-bool same_row(const Grid& grid, std::size_t a, std::size_t b) {
-  for (std::size_t c = 0; c < grid.columns(); ++c) {
-    if (fold_key(grid.text(a, c)) != fold_key(grid.text(b, c))) return false;
-  }
-  return true;
-}
-
-// The second row of a header: years, 値, 年度, 単位 under the first.
-bool is_sub_header(const Grid& grid, std::size_t row, const std::vector<Column>& top) {
-  std::size_t filled = 0;
-  for (std::size_t c = 0; c < grid.columns(); ++c) {
-    const std::string_view text = grid.text(row, c);
-    if (text.empty() || grid.from_above(row, c)) continue;
-    const std::string key = fold_key(text);
-    if (key == fold_key(top[c].header)) continue;
-    const Column column = read_header(text);
-    const bool word = key == "値" || key == "数値" || key == "年度" || key == "年次" || key == "時期";
-    const bool bracket = column.role == Role::none && column.period && key.find("(") == 0;
-    if (column.role == Role::none && !word && !bracket) return false;
-    if (top[c].role == Role::name) return false;
-    ++filled;
-  }
-  return filled > 0;
-}
-
-void merge_sub_header(const Grid& grid, std::size_t row, std::vector<Column>* columns) {
-  for (std::size_t c = 0; c < columns->size(); ++c) {
-    Column& column = (*columns)[c];
-    const std::string_view text = grid.text(row, c);
-    if (text.empty() || fold_key(text) == fold_key(column.header)) continue;
-    // A merged header of a text table stands over its first column only.
-    if (column.header.empty() && c > 0 && grid.text(row, c - 1) != std::string_view()) {
-      const Column& left = (*columns)[c - 1];
-      Role role = left.role;
-      if (role == Role::baseline_period) role = Role::baseline;
-      if (role == Role::target_period || (role == Role::year && !left.header.empty())) role = Role::target;
-      column = left;
-      column.role = role;
-      column.period.reset();
-    }
-    const std::string key = fold_key(text);
-    const Column sub = read_header(text);
-    const bool when = key == "年度" || key == "年次" || key == "時期" || sub.role == Role::baseline_period;
-    if (when && column.role == Role::baseline) {
-      column.role = Role::baseline_period;
-    } else if (when && column.role == Role::target) {
-      column.role = Role::target_period;
-    } else if (sub.period &&
-               (column.role == Role::target || column.role == Role::none || column.role == Role::year)) {
-      const bool actual = sub.role == Role::actual || sub.role == Role::baseline;
-      column.role = column.role == Role::none && actual                     ? sub.role
-                    : column.role == Role::target && sub.role == Role::year ? Role::year
-                    : column.role == Role::target                           ? Role::target
-                    : sub.role == Role::none                                ? Role::year
-                                                                            : sub.role;
-      column.period = sub.period;
-    } else if (sub.period) {
-      column.period = sub.period;
-    } else if (sub.role != Role::none && column.role == Role::none) {
-      column.role = sub.role;
-    } else if (sub.role == Role::unit) {
-      column.role = Role::unit;
-    }
-    if (sub.unit) column.unit = sub.unit;
-    column.header += (column.header.empty() ? "" : " ") + std::string(text);
-  }
-}
-
-bool looks_like_value(std::string_view text) {
-  if (text.empty() || text.size() > 120) return false;
-  const CellReading reading = read_cell(text);
-  return reading.missing || (!reading.parts.empty() && reading.unread.empty());
-}
 
 class TableReader {
  public:
@@ -175,7 +72,8 @@ class TableReader {
       return std::any_of(columns.begin(), columns.end(), [&](const Column& c) { return c.role == role; });
     };
     if (settle_columns(&columns)) {
-      settle_targets(&columns);
+      for (std::string& header : settle_targets(&columns))
+        out_.issues.push_back({"two-baselines", grid_.line(0), std::move(header)});
       out_.kind = TableKind::indicators;
     } else if (has(Role::action) && !has(Role::baseline) && !has(Role::target)) {
       out_.kind = TableKind::actions;
@@ -189,43 +87,6 @@ class TableReader {
       if (column_of(Role::measure)) measure_ = context_.previous_measure;
     }
     return true;
-  }
-
-  // Several target columns: the latest year is the target, the others are on the way.
-  // Several baselines: 基準値 before 現状値, else the latest; the others are actuals.
-  void settle_targets(std::vector<Column>* columns) {
-    const auto year = [](const Column& c) { return c.period ? c.period->period.last_year() : 0; };
-    std::size_t best = columns->size();
-    for (std::size_t i = 0; i < columns->size(); ++i) {
-      const Role role = (*columns)[i].role;
-      if (role != Role::target) continue;
-      if (best == columns->size() || year((*columns)[i]) > year((*columns)[best])) best = i;
-    }
-    if (best == columns->size()) {  // only year columns: the last one is the target
-      for (std::size_t i = 0; i < columns->size(); ++i) {
-        if ((*columns)[i].role != Role::year) continue;
-        if (best == columns->size() || year((*columns)[i]) >= year((*columns)[best])) best = i;
-      }
-      if (best < columns->size()) (*columns)[best].role = Role::target;
-    }
-    for (std::size_t i = 0; i < columns->size(); ++i) {
-      if ((*columns)[i].role == Role::target && i != best)
-        (*columns)[i].role = (*columns)[i].period ? Role::year : Role::ignored;
-    }
-    std::size_t base = columns->size();
-    const auto rank = [&](const Column& c) {
-      return (fold_key(c.header).find("基準") != std::string::npos ? 10000 : 0) + year(c);
-    };
-    for (std::size_t i = 0; i < columns->size(); ++i) {
-      if ((*columns)[i].role != Role::baseline) continue;
-      if (base == columns->size() || rank((*columns)[i]) > rank((*columns)[base])) base = i;
-    }
-    for (std::size_t i = 0; i < columns->size(); ++i) {
-      if ((*columns)[i].role == Role::baseline && i != base) {
-        (*columns)[i].role = Role::actual;
-        out_.issues.push_back({"two-baselines", grid_.line(0), (*columns)[i].header});
-      }
-    }
   }
 
   void read_rows(std::size_t body) {
@@ -736,78 +597,8 @@ class TableReader {
 
 }  // namespace
 
-namespace {
-
-// KPI | 基準値 | 目標値 | KPI | 基準値 | 目標値: the columns of one such table, or 0.
-std::size_t side_by_side(const document::Block& table) {
-  const std::vector<document::Cell>& header = table.rows.front().cells;
-  const std::size_t half = header.size() / 2;
-  if (half < 2 || header.size() % 2 != 0) return 0;
-  bool value = false;
-  for (std::size_t c = 0; c < half; ++c) {
-    const std::string_view text = header[c].span.text;
-    if (text.size() > 160 || fold_key(text) != fold_key(header[c + half].span.text)) return 0;
-    const Role role = read_header(text).role;
-    value = value || role == Role::baseline || role == Role::target;
-  }
-  if (!value || read_header(header[0].span.text).role != Role::name) return 0;
-  for (const document::Row& row : table.rows) {
-    if (row.cells.size() != header.size()) return 0;
-    for (const document::Cell& cell : row.cells) {
-      if (cell.row_span != 1 || cell.column_span != 1) return 0;
-    }
-  }
-  return half;
-}
-
-}  // namespace
-
-TableReading read_table(const document::Block& table, const TableContext& context) {
-  const std::size_t half = table.rows.empty() ? 0 : side_by_side(table);
-  if (half == 0) return TableReader(table, context).run();
-  TableReading both;
-  std::vector<std::vector<RawIndicator>> sides;
-  for (const std::size_t begin : {std::size_t{0}, half}) {
-    document::Block side;
-    side.kind = table.kind;
-    side.span = table.span;
-    for (const document::Row& row : table.rows) {
-      document::Row part;
-      part.line = row.line;
-      part.raw = row.raw;
-      const auto from = row.cells.begin() + static_cast<std::ptrdiff_t>(begin);
-      part.cells.assign(from, from + static_cast<std::ptrdiff_t>(half));
-      side.rows.push_back(std::move(part));
-    }
-    TableReading read = TableReader(side, context).run();
-    if (begin == 0) both = read;
-    sides.push_back(std::move(read.indicators));
-    if (begin != 0) both.issues.insert(both.issues.end(), read.issues.begin(), read.issues.end());
-  }
-  both.indicators = std::move(sides[0]);
-  std::move(sides[1].begin(), sides[1].end(), std::back_inserter(both.indicators));
-  std::stable_sort(
-      both.indicators.begin(), both.indicators.end(),
-      [](const RawIndicator& a, const RawIndicator& b) { return a.source.line < b.source.line; });
-  both.columns.clear();
-  return both;
-}
-
-bool has_indicator_header(const document::Block& table) {
-  const Grid grid(table);
-  for (std::size_t r = 0; r < std::min<std::size_t>(grid.rows(), 4); ++r) {
-    std::vector<Column> columns = header_row(grid, r);
-    if (columns.empty()) continue;
-    if (settle_columns(&columns)) return true;
-    const bool value = std::any_of(columns.begin(), columns.end(), [](const Column& c) {
-      return c.role == Role::baseline || c.role == Role::target || c.kpi_word || c.target_word;
-    });
-    if (value) return true;
-  }
-  for (std::size_t r = 0; r < std::min<std::size_t>(grid.rows(), 3); ++r) {
-    if (read_header(grid.text(r, 0)).strong) return true;
-  }
-  return false;
+TableReading read_one_table(const document::Block& table, const TableContext& context) {
+  return TableReader(table, context).run();
 }
 
 }  // namespace shirube::intake
