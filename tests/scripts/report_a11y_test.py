@@ -55,7 +55,8 @@ class Reports(unittest.TestCase):
                 capture_output=True, text=True, encoding="utf-8", check=False)
             self.assertLessEqual(built.returncode, 1, built.stdout + built.stderr)
             english = subprocess.run(
-                [PROGRAM, "report", "--db", out / "minato.db", "--out", out / "en", "--as-of", "R4", "--lang", "en"],
+                [PROGRAM, "report", "--db", out / "minato.db", "--out", out / "en"]
+                + ["--as-of", "R4", "--lang", "en"],
                 capture_output=True, text=True, encoding="utf-8", check=False)
             self.assertLessEqual(english.returncode, 1, english.stdout + english.stderr)
             self.assert_sound(*sorted(out.glob("**/*.html")))
@@ -66,7 +67,11 @@ MAIN = '<main id="main"'
 SPOILT = {
     "pale text": ("--soft: #4a5865", "--soft: #aab4bd", "color-contrast"),
     "too wide": (MAIN, f'<div style="width: 900px">x</div>{MAIN}', "wider than the page"),
-    "request": (MAIN, f'<img alt="" src="http://127.0.0.1:9/x.png">{MAIN}', "asks for http://127.0.0.1:9/x.png"),
+    "request": (
+        MAIN,
+        f'<img alt="" src="http://127.0.0.1:9/x.png">{MAIN}',
+        "asks for http://127.0.0.1:9/x.png",
+    ),
     "no language": ('<html lang="ja">', "<html>", "html-has-lang"),
     "no skip link": ('class="skip-link"', 'class="skipped"', "the first Tab does not show the skip link"),
     "cut off": ("<table", '<table style="min-width: 60rem"', "cut off on paper"),
