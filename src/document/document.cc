@@ -334,14 +334,21 @@ class Reader {
     open(kind, line, std::move(whole));
   }
 
+  static bool ends_sentence(std::string_view text) {
+    const Letter last = letter_before(text, text.size());
+    return last.code == 0x3002 || last.code == 0xFF0E;
+  }
+
   static bool dash(std::string_view text) {
     const std::size_t lead = skip_blanks(text, 0);
     return lead < text.size() && (text[lead] == '-' || text[lead] == '+');
   }
 
   bool hard_or_soft_wrap(std::string_view raw, std::string_view text) const {
-    const bool indented_item =
-        current_.kind == BlockKind::list_item && skip_blanks(raw, 0) > 0 && !starts_own_line(text);
+    // In Markdown a wrapped item goes on indented; a short line before it was not wrapped.
+    const bool indented_item = current_.kind == BlockKind::list_item && skip_blanks(raw, 0) > 0 &&
+                               last_text_.size() >= 60 && !ends_sentence(last_text_) &&
+                               !starts_own_line(text);
     return indented_item || goes_on(last_text_, text);
   }
 

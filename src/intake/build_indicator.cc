@@ -55,8 +55,9 @@ class Builder {
     std::string baseline_text = raw_.baseline.text;
     std::string target_text = raw_.target.text;
     split_arrow(&baseline_text, &target_text);
-    baseline_ = read(raw_.baseline, baseline_text, "baseline");
-    target_ = read(raw_.target, target_text, "target");
+    baseline_ = read(baseline_text, "baseline");
+    target_ = read(target_text, "target");
+    baseline_in_series();
     make_components();
     for (Component& component : out_.components) judge(component);
     between_components();
@@ -69,6 +70,23 @@ class Builder {
   }
 
  private:
+  // 観光消費額　R1：85億円　R6：100億円: the year before the plan is the baseline's.
+  void baseline_in_series() {
+    std::vector<CellPart>& goals = target_.parts;
+    if (raw_.baseline.present || !baseline_.parts.empty() || goals.size() < 2 ||
+        place_.first_fiscal_year == 0)
+      return;
+    const bool dated = std::all_of(goals.begin(), goals.end(), [](const CellPart& part) {
+      return part.value && part.period && part.label.empty() && !part.relative;
+    });
+    if (!dated || goals.front().period->period.last_year() >= place_.first_fiscal_year) return;
+    if (goals.back().period->period.last_year() < place_.first_fiscal_year) return;
+    baseline_.parts = {goals.front()};
+    goals.erase(goals.begin());
+    one_cell_ = true;
+    add("value-from-series", raw_.target.text, "baseline.value");
+  }
+
   struct Side {
     CellReading reading;
     std::vector<CellPart> parts;  // what may be used of the reading
@@ -107,13 +125,18 @@ class Builder {
     one_cell_ = true;
   }
 
-  Side read(const RawField& field, const std::string& text, std::string_view side) {
+  Side read(const std::string& text, std::string_view side) {
     Side out;
     out.reading = read_cell(text);
     const bool is_target = side == "target";
     const std::string value_field = std::string(side) + ".value";
     if (!is_target && out.reading.missing && out.reading.parts.empty()) return out;
-    if (!out.reading.has_value() && !is_target && fold_key(text).find("調査") != std::string::npos) {
+    const std::string key = is_target ? std::string() : fold_key(text);
+    if (key == "新規" || key == "新規設定" || key == "新規事業") {
+      out.reading.missing = MissingReason::not_entered;
+      return out;
+    }
+    if (!out.reading.has_value() && key.find("調査") != std::string::npos) {
       out.reading.missing = MissingReason::not_surveyed;
       out.reading.parts.clear();
       add("baseline-missing", text, value_field);
@@ -155,7 +178,6 @@ class Builder {
       if (part.period && part.period->era_overrun)
         add("era-overrun", part.period->text, std::string(side) + ".period");
     }
-    (void)field;
     return out;
   }
 
@@ -327,12 +349,16 @@ class Builder {
   // So does a count "over the 5 years" of a range; a share over them is no sum.
   static Aggregation with_period(Aggregation aggregation, const std::optional<Period>& period,
                                  const std::string& text, const CellPart& part) {
+    // "93.7 (令和2年度平均)": the mean of one year is the figure of that year.
+    const bool one_year = period && period->kind() != Period::Kind::year_range;
+    if (aggregation == Aggregation::mean && one_year && part.span_years == 0) return Aggregation::point;
     if (aggregation != Aggregation::point || !period) return aggregation;
     const bool span =
         period->kind() == Period::Kind::year_range && fold_key(text).find("年間") != std::string::npos;
     const bool share = part.unit && part.unit->dimension == Dimension::ratio;
     if (period->aggregation() == Aggregation::point && span && !share && part.value) return Aggregation::sum;
-    return period->aggregation();
+    return one_year && period->aggregation() == Aggregation::mean ? Aggregation::point
+                                                                  : period->aggregation();
   }
 
   void fill_target(Target& target, const CellPart* part) {

@@ -84,6 +84,8 @@ class CellReader {
       } else if (letter.code == 0x203B || letter.code == ';' || letter.code == '/' || letter.code == 0x3001 ||
                  letter.code == ',' || letter.code == 0x3002) {
         at = separator(at, letter, bracket);
+      } else if (const std::size_t per = per_head(at, end); per > at) {
+        at = per;
       } else if (const std::size_t past = number(at, end); past > at) {
         at = past;
       } else if (const std::size_t known = word(at, end); known > at) {
@@ -93,6 +95,15 @@ class CellReader {
         at += letter.bytes;
       }
     }
+  }
+
+  // "1日平均 1,200人": the 1 is no figure of its own.
+  std::size_t per_head(std::size_t at, std::size_t end) {
+    if (text_[at] != '1' || !word_blank() || (current_ && current_->value)) return at;
+    const CellWord known = cell_word(std::string_view(text_).substr(0, end), at);
+    const bool head =
+        known.bytes > 1 && known.kind == CellWordKind::filler && digits_follow(at + known.bytes, end);
+    return head ? at + known.bytes : at;
   }
 
   // "・年間120件": one bullet before the text is no part of it.
@@ -113,8 +124,22 @@ class CellReader {
     const std::size_t after = document::skip_blanks(text_, match.end);
     for (const std::string_view word : {"比", "より", "に比べ", "と比べ", "と比較", "を基準"}) {
       if (text_.compare(after, word.size(), word) != 0) continue;
+      if (has_content() && current_->value && !in_annotation_) finish();
+      part().against_baseline = true;
+      return after + word.size();
+    }
+    // "H30実績以上", "R1水準を維持": so does a year with 実績 or 水準.
+    for (const std::string_view word :
+         {"実績以上", "実績を上回る", "実績値以上", "水準以上", "水準を維持", "並みを維持"}) {
+      if (text_.compare(after, word.size(), word) != 0) continue;
       if (has_content() && current_->value) finish();
       part().against_baseline = true;
+      const bool keeps = word == "水準を維持" || word == "並みを維持";
+      if (keeps) {
+        part().trend = Trend::keep;
+      } else {
+        part().bound = word == "実績を上回る" ? Bound::above : Bound::at_least;
+      }
       return after + word.size();
     }
     CellPeriod read;
@@ -513,7 +538,7 @@ CellReading dash_with_unit(std::string_view text) {
   CellReading out;
   const Folded folded(text.substr(0, 80));
   const std::string& plain = folded.text();
-  if (plain.size() < 3 || plain[0] != '-' || text.size() > 60) return out;
+  if (plain.size() < 2 || plain[0] != '-' || text.size() > 60) return out;
   const std::string_view rest = document::trim_blanks(std::string_view(plain).substr(1));
   const std::optional<Unit> unit = known_unit(rest);
   if (!unit) return out;

@@ -10,6 +10,7 @@
 #include "intake/folded.h"
 #include "intake/line_indicator.h"
 #include "intake/reader.h"
+#include "intake/sentences.h"
 #include "intake/table.h"
 #include "text/normalise.h"
 
@@ -17,11 +18,6 @@ namespace shirube::intake {
 namespace {
 
 using document::BlockKind;
-
-std::size_t letters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
 
 class GoalReader {
  public:
@@ -52,7 +48,7 @@ class GoalReader {
       if (candidate.is_table() || candidate.block->kind == BlockKind::note) break;
       const bool plain =
           candidate.label == Label::none && candidate.figures == 0 && candidate.head.style == HeadStyle::none;
-      if (!plain || !candidate.short_line || letters(candidate.text()) > 80) break;
+      if (!plain || !candidate.short_line || count_letters(candidate.text()) > 80) break;
       return {flat(std::string(undecorated(candidate.text()))), r_.source(candidate.block->span)};
     }
     return {};
@@ -92,7 +88,7 @@ class GoalReader {
     const bool place = node.goal > 0 || r_.plan.goals.empty();
     const std::string& text = node.text();
     const bool says = text.find("までに") != std::string::npos || text.find("目標値") != std::string::npos;
-    if (!place || !says || letters(text) > 160 || figures_named_ >= 100) return;
+    if (!place || !says || count_letters(text) > 160 || figures_named_ >= 100) return;
     const Folded folded(text);
     for (std::size_t at = 0; at < folded.text().size();) {
       const PlainNumber number = plain_number(folded.text(), at);
@@ -330,6 +326,7 @@ class GoalReader {
     finish_key_lines();
     TableContext context;
     context.file = r_.document.file;
+    context.first_fiscal_year = r_.plan.first_fiscal_year;
     context.measuring = label_ == Label::target || label_ == Label::kpi;
     context.previous = previous_columns_.empty() ? nullptr : &previous_columns_;
     context.previous_goal = previous_goal_;
@@ -349,7 +346,7 @@ class GoalReader {
     }
     for (RawIndicator& raw : table.indicators) {
       if (caption_unit_) raw.caption_unit = caption_unit_;
-      add_indicator(std::move(raw), true);
+      add_indicator(std::move(raw));
     }
     if (table.kind == TableKind::actions && node.goal > 0) {
       for (const ActionRow& row : table.actions) add_action(row.text, row.source, {}, row.measure);
@@ -410,8 +407,8 @@ class GoalReader {
     if (at_ == 0) return nullptr;
     const Node& above = nodes_[at_ - 1];
     const bool name = !above.is_table() && above.block->kind != BlockKind::note && above.short_line &&
-                      above.label == Label::none && letters(above.text()) <= 60 && above.measure_level == 0 &&
-                      !above.goal_head;
+                      above.label == Label::none && count_letters(above.text()) <= 60 &&
+                      above.measure_level == 0 && !above.goal_head;
     return name ? &above : nullptr;
   }
 
@@ -419,7 +416,7 @@ class GoalReader {
     if (!pending_) return;
     RawIndicator raw = std::move(*pending_);
     pending_.reset();
-    if (raw.target.present || raw.baseline.present) add_indicator(std::move(raw), false);
+    if (raw.target.present || raw.baseline.present) add_indicator(std::move(raw));
   }
 
   bool indicator_line(const Node& node) {
@@ -438,7 +435,7 @@ class GoalReader {
       context.prose = node.block->kind == BlockKind::paragraph && !node.short_line;
       LineReading read = read_line(line, r_.source(node.block->span), context);
       for (RawIndicator& raw : read.indicators) {
-        add_indicator(std::move(raw), false);
+        add_indicator(std::move(raw));
         any = true;
       }
       suspicious = suspicious || read.suspicious;
@@ -491,7 +488,7 @@ class GoalReader {
     if (at_ + 1 >= nodes_.size() || !nodes_[at_ + 1].is_table()) return false;
     const bool goes_on =
         at_ > 0 && !nodes_[at_ - 1].is_table() && nodes_[at_ - 1].block->marker == node.block->marker;
-    return !goes_on && letters(node.text()) <= 14 &&
+    return !goes_on && count_letters(node.text()) <= 14 &&
            kHeading.find(node.block->marker) != std::string_view::npos;
   }
 
@@ -544,7 +541,7 @@ class GoalReader {
 
   // ---- indicators
 
-  void add_indicator(RawIndicator raw, bool from_table) {
+  void add_indicator(RawIndicator raw) {
     int goal = goal_;
     std::string measure = measure_;
     if (!raw.goal.empty()) {
@@ -578,7 +575,6 @@ class GoalReader {
       r_.findings.add("indicator-without-goal", raw.source.line, built.name, built.key);
     by_name_[text::for_matching(built.name)].push_back(r_.plan.indicators.size());
     r_.plan.indicators.push_back(std::move(built));
-    (void)from_table;
   }
 
   static std::string key_base(const IndicatorPlace& place) {

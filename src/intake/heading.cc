@@ -54,9 +54,13 @@ int ascii_roman(std::string_view text, std::size_t at, std::size_t* end) {
 
 // A count or a word after a number: 基本目標4つ, 施策3件, 基本目標1では.
 bool is_mention(std::string_view text, std::size_t at) {
-  static constexpr std::array<std::string_view, 24> kWords = {
-      "つ", "個", "件", "本の", "点の", "項目", "年",     "期",   "人",   "%",   "に", "を",
-      "の", "は", "と", "が",   "で",   "から", "および", "及び", "、基", "・2", "~2", "値"};
+  static constexpr std::array<std::string_view, 21> kWords = {
+      "つ", "個", "件", "本の", "点の", "項目", "年",   "期",     "人",   "%", "に",
+      "を", "の", "は", "と",   "が",   "で",   "から", "および", "及び", "値"};
+  // 基本目標1・2, 基本目標1~4, 基本目標1、基本目標2
+  const bool link = one_of("・~、", letter_text(text, at));
+  const std::size_t after = at + letter_text(text, at).size();
+  if (link && (digit_value(letter_at(text, after).code) >= 0 || starts(text, after, "基本目標"))) return true;
   return std::any_of(kWords.begin(), kWords.end(),
                      [&](std::string_view word) { return starts(text, at, word); });
 }

@@ -6,6 +6,7 @@
 #include "document/letters.h"
 #include "intake/folded.h"
 #include "intake/heading.h"
+#include "intake/sentences.h"
 
 namespace shirube::intake {
 namespace {
@@ -43,11 +44,6 @@ std::string label_key(std::string_view text) {
     if (number && out.compare(end, 3, "の") == 0) out = out.substr(end + 3);
   }
   return out;
-}
-
-std::size_t letters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 constexpr std::array<std::string_view, 8> kTargets = {"成果目標", "目標指標",   "達成目標", "主要目標",
@@ -99,7 +95,7 @@ constexpr std::array<std::string_view, 7> kUnitless = {"出生率", "指数",   
 Label label_of(std::string_view text) {
   if (text.size() > 160) return Label::none;
   const std::string key = label_key(text);
-  const std::size_t length = letters(key);
+  const std::size_t length = count_letters(key);
   if (key.empty() || length > 32 || has(key, "。")) return Label::none;
   if (key == "目次" || key == "もくじ" || key == "-目次-" || key == "CONTENTS") return Label::contents;
   const bool kpi = has(key, "KPI") || has(key, "重要業績評価指標") || has(key, "重要業績指標");
@@ -132,7 +128,7 @@ Label label_of(std::string_view text) {
 bool ends_goals(std::string_view text) {
   if (text.size() > 120) return false;
   const std::string key = fold_key(text);
-  return letters(key) <= 24 && has_any(key, kEnds);
+  return count_letters(key) <= 24 && has_any(key, kEnds);
 }
 
 std::string_view falling_is_good(std::string_view indicator_name) {

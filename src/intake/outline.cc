@@ -9,6 +9,8 @@
 #include "document/letters.h"
 #include "intake/cell.h"
 #include "intake/folded.h"
+#include "intake/name_split.h"
+#include "intake/sentences.h"
 #include "intake/table.h"
 
 namespace shirube::intake {
@@ -16,21 +18,9 @@ namespace {
 
 using document::BlockKind;
 
-std::size_t letters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 bool ends_sentence(std::string_view text) {
   const document::Letter last = document::letter_before(text, text.size());
   return last.code == 0x3002 || last.code == 0xFF0E || last.code == 0x3001;
-}
-
-bool has_digit(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); at += document::letter_at(text, at).bytes) {
-    if (document::digit_value(document::letter_at(text, at).code) >= 0) return true;
-  }
-  return false;
 }
 
 // "title ........ 12", "title ・・・・・ 12"
@@ -52,14 +42,16 @@ bool has_leaders(std::string_view text) {
 
 bool ends_with_page(std::string_view text) {
   const document::Letter last = document::letter_before(text, text.size());
-  return document::digit_value(last.code) >= 0 && letters(text) <= 60;
+  return document::digit_value(last.code) >= 0 && count_letters(text) <= 60;
 }
 
 bool arrow_line(std::string_view text) {
   if (text.size() > 1200) return false;
   const Arrow arrow = find_arrow(text);
   if (!arrow.found() || arrow.begin == 0) return false;
-  return has_digit(text.substr(0, arrow.begin)) && has_digit(text.substr(arrow.end));
+  const std::string_view left = text.substr(0, arrow.begin);
+  const bool named = left.find(':') != std::string_view::npos || left.find("：") != std::string_view::npos;
+  return (has_digit(left) || named) && has_digit(text.substr(arrow.end));
 }
 
 // "指標:… 直近値:72.60年(R1)、目標値:73.70年": words for both figures with colons.
@@ -150,7 +142,7 @@ class OutlineReader {
     }
   }
   static bool looks_back(const std::string& text, int own) {
-    if (letters(text) > 40) return false;
+    if (count_letters(text) > 40) return false;
     const std::string key = fold_key(text);
     const auto has = [&](std::string_view word) { return key.find(word) != std::string::npos; };
     const int edition = edition_number(key);
@@ -182,7 +174,7 @@ class OutlineReader {
     const std::string& text = node.text();
     if (text.size() <= 400) {
       node.head = parse_head(text, node.block->marker);
-      node.short_line = letters(text) <= 90 && !ends_sentence(text);
+      node.short_line = count_letters(text) <= 90 && !ends_sentence(text);
     }
     node.label = label_of(text);
     if (node.label == Label::kpi || node.label == Label::target) node.figures = 1;
@@ -191,7 +183,7 @@ class OutlineReader {
 
   bool may_be_goal(const Node& node) const {
     return !node.contents && !node.former && node.short_line &&
-           (node.is_heading() || letters(node.text()) <= 90);
+           (node.is_heading() || count_letters(node.text()) <= 90);
   }
 
   bool goals_by_keyword() { return goals_by_keyword(2) || goals_by_keyword(1); }
@@ -318,13 +310,13 @@ class OutlineReader {
     if (node.is_table() || node.block->kind == BlockKind::note || node.contents) return false;
     const bool heading = node.is_heading();
     if (node.former || (heading && crosses_goals(node))) return true;
-    if (node.head.style == HeadStyle::chapter && (heading || letters(node.text()) <= 40) &&
+    if (node.head.style == HeadStyle::chapter && (heading || count_letters(node.text()) <= 40) &&
         !goals_are(HeadStyle::chapter))
       return node.short_line;
     if (heading && node.head.style == HeadStyle::roman && last_roman_ > 0 && node.head.last() > last_roman_ &&
         !goals_are(HeadStyle::roman))
       return true;
-    const bool lone_line = node.block->kind == BlockKind::paragraph && letters(node.text()) <= 24 &&
+    const bool lone_line = node.block->kind == BlockKind::paragraph && count_letters(node.text()) <= 24 &&
                            node.short_line &&
                            (node.head.style == HeadStyle::digit || node.head.style == HeadStyle::roman);
     return (heading || lone_line) && node.label == Label::none && ends_goals(node.text());
@@ -350,7 +342,7 @@ class OutlineReader {
     if (node.head.title.empty() && node.head.style != HeadStyle::keyword) return false;
     if (node.head.style == HeadStyle::keyword && node.head.keyword == out_.goal_keyword) return false;
     if (node.head.style == HeadStyle::chapter) return false;
-    return letters(node.head.title) <= 60;
+    return count_letters(node.head.title) <= 60;
   }
 
   static constexpr std::string_view kDirections = "基本的方向";
@@ -409,26 +401,49 @@ class OutlineReader {
         ++families[family_of(node.head)].before_main;
     }
     std::set<std::string> parents;
+    std::set<std::string> inner;  // families of heads under those of main, with figures of their own
     for (const auto& [name, family] : families) {
-      if (name != main && family.before_main * 2 >= family.count && family.before_main > 0 &&
-          family.count <= families[main].count)
+      if (name != main && family.with_figures > 0 && !stands_before(heads, name, main)) inner.insert(name);
+      if (name != main && stands_before(heads, name, main) && family.before_main * 2 >= family.count &&
+          family.before_main > 0 && family.count <= families[main].count)
         parents.insert(name);
     }
     std::map<int, std::string> family_in;
     for (const auto& [goal, own] : by_goal) family_in[goal] = own.count(main) > 0 ? main : best(own);
     std::map<int, bool> parent_open;
+    std::map<int, bool> main_open;
     for (const std::size_t i : heads) {
       Node& node = out_.nodes[i];
       const std::string family = family_of(node.head);
       if (family == family_in[node.goal]) {
         node.measure_level = parent_open[node.goal] ? 2 : 1;
+        main_open[node.goal] = true;
       } else if (node.head.keyword == kDirections) {
         node.direction_head = true;  // 基本的方向1 over the measures of a goal
       } else if (parents.count(family) > 0 && family_in[node.goal] == main) {
         node.measure_level = 1;
         parent_open[node.goal] = true;
+      } else if (inner.count(family) > 0 && main_open[node.goal] && !parent_open[node.goal]) {
+        node.measure_level = 2;
       }
     }
+  }
+
+  // In every goal that has both, the first head of `outer` stands before that of `main`.
+  bool stands_before(const std::vector<std::size_t>& heads, const std::string& outer,
+                     const std::string& main) const {
+    std::map<int, std::string> first;
+    for (const std::size_t i : heads) {
+      const std::string family = family_of(out_.nodes[i].head);
+      if (family == outer || family == main) first.emplace(out_.nodes[i].goal, family);
+    }
+    return std::all_of(first.begin(), first.end(), [&](const auto& entry) {
+      if (entry.second == outer) return true;
+      const bool has_outer = std::any_of(heads.begin(), heads.end(), [&](std::size_t i) {
+        return out_.nodes[i].goal == entry.first && family_of(out_.nodes[i].head) == outer;
+      });
+      return !has_outer;
+    });
   }
 
   // Words for measures count more than bare numbers; 基本的方向 less than 施策.

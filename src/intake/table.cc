@@ -72,6 +72,8 @@ class TableReader {
       return std::any_of(columns.begin(), columns.end(), [&](const Column& c) { return c.role == role; });
     };
     if (settle_columns(&columns)) {
+      if (infer_baseline(&columns, context_.first_fiscal_year))
+        out_.issues.push_back({"columns-inferred", grid_.line(0), {}});
       for (std::string& header : settle_targets(&columns))
         out_.issues.push_back({"two-baselines", grid_.line(0), std::move(header)});
       out_.kind = TableKind::indicators;
@@ -267,7 +269,7 @@ class TableReader {
       only = text;
     }
     if (only.empty()) return true;
-    const std::size_t name = *column_of(Role::name);
+    if (looks_like_value(only)) return false;  // baseline and target may be the same figure
     const Head head = parse_head(only);
     const bool merged_over = grid_.filled(row) > 1;
     if (head.style == HeadStyle::keyword && is_goal_keyword(head.keyword)) {
@@ -275,8 +277,6 @@ class TableReader {
       measure_.clear();
     } else if (head.style != HeadStyle::none || merged_over) {
       measure_ = only;
-    } else if (!texts[name].empty() || texts.front() == only) {
-      issue("row-not-understood", row);
     } else {
       issue("row-not-understood", row);
     }

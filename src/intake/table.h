@@ -41,6 +41,7 @@ struct TableReading {
 
 struct TableContext {
   std::string file;
+  int first_fiscal_year = 0;                      // of the plan; 0 where unknown
   bool measuring = false;                         // under 数値目標 or KPI: rows of figures are expected
   const std::vector<Column>* previous = nullptr;  // of a table that this one may go on
   std::string previous_goal;

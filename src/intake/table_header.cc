@@ -110,6 +110,22 @@ bool looks_like_value(std::string_view text) {
   return reading.missing || (!reading.parts.empty() && reading.unread.empty());
 }
 
+bool infer_baseline(std::vector<Column>* columns, int first_fiscal_year) {
+  if (first_fiscal_year == 0) return false;
+  Column* best = nullptr;
+  for (Column& column : *columns) {
+    if (column.role == Role::baseline || column.role == Role::both) return false;
+    const bool before =
+        column.role == Role::year && column.period && column.period->period.last_year() < first_fiscal_year;
+    if (!before) continue;
+    if (best != nullptr) best->role = Role::actual;
+    best = &column;
+  }
+  if (best == nullptr) return false;
+  best->role = Role::baseline;
+  return true;
+}
+
 std::vector<std::string> settle_targets(std::vector<Column>* columns) {
   std::vector<std::string> others;
   const auto year = [](const Column& c) { return c.period ? c.period->period.last_year() : 0; };

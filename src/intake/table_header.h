@@ -27,6 +27,10 @@ void merge_sub_header(const Grid& grid, std::size_t row, std::vector<Column>* co
 // which are actuals, are returned.
 std::vector<std::string> settle_targets(std::vector<Column>* columns);
 
+// Headers that are years only: the last before the plan begins is the baseline. False
+// where that need not be inferred.
+bool infer_baseline(std::vector<Column>* columns, int first_fiscal_year);
+
 // A cell that is a figure, or a word that stands for one.
 bool looks_like_value(std::string_view text);
 

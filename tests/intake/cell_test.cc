@@ -105,6 +105,10 @@ constexpr Form kWords[] = {
     {"設置", " done"},
     {"2026年度までに実装", "@2026 done"},
     {"未設置", " undone"},
+    {"前年度を上回る", " > base previous"},
+    {"H30実績以上", " >= base"},
+    {"R1水準を維持", " keep base"},
+    {"20.0%削減（H25比）", "20.0% down base relative"},
 };
 constexpr Form kSums[] = {
     {"年間120件", "120件 yearly"},
@@ -128,6 +132,7 @@ constexpr Form kParts[] = {
     {"小6 79.7% 中3 76.2%", "小6=79.7%; 中3=76.2%"},
     {"20代 50% 30代 60%", "20代=50%; 30代=60%"},
     {"全24地区", "24地区"},
+    {"1日平均 1,200人", "1200人"},
     {"95%(2023年度)、97%(2025年度)", "95%@2023; 97%@2025"},
     {"40人（うち市外から10人）", "40人 (うち市外から10人)"},
     {"10組 20人", "10組; 20人"},
@@ -139,6 +144,7 @@ constexpr Form kMissing[] = {
     {"調査なし", "missing:not-surveyed"},
     {"―(調査なし)", "missing:not-surveyed"},
     {"― 件/年", "missing:not-entered"},
+    {"―%", "missing:not-entered"},
     {"集計中", "missing:not-yet-published"},
     {"〃", "ditto"},
     {"122経営体 (26年度)", "122経営体 ?26年度"},

@@ -80,6 +80,40 @@ TEST(Layouts, YearColumnsAreThePathAndTheLastIsTheTarget) {
   EXPECT_EQ(path[3].value, Decimal(108));
 }
 
+TEST(Layouts, YearsAloneAreBaselineBeforeThePlanAndTargetAtItsEnd) {
+  const Draft draft =
+      read("### 数値目標\n\n数値目標\t平成29年度\t平成30年度\t令和6年度\n観光客数\t90人\t100人\t120人\n");
+  EXPECT_EQ(lines(draft), Lines{"観光客数 | 100人 2018 | 120人 2024 | point increase"});
+  EXPECT_EQ(draft.plan.indicators[0].components[0].observations.size(), 1u);
+  EXPECT_TRUE(found(draft, "columns-inferred"));
+}
+
+TEST(Layouts, TwoDatedValuesOnALineAreBaselineAndTarget) {
+  const Draft draft = read("### 数値目標\n\n- 観光消費額　R1：85億円　R6：100億円\n");
+  EXPECT_EQ(lines(draft), Lines{"観光消費額 | 85億円 2019 | 100億円 2024 | point increase"});
+  EXPECT_TRUE(found(draft, "value-from-series"));
+}
+
+TEST(Layouts, ADeeperNumberingNeverBecomesASiblingOfItsMeasure) {
+  const Draft draft = read(
+      "（１）農業\n　①担い手\n　　研修を行う。\n　　KPI：就農者数　２人（H30）→５人（R6）\n　②ブランド\n"
+      "　　KPI：認定品目数　3品目（H30）→10品目（R6）\n（２）商業\n　　KPI：空き店舗数　15店舗（H30）→8店舗（"
+      "R6）\n");
+  std::vector<std::string> keys;
+  for (const Measure& measure : draft.plan.goals.at(0).measures) keys.push_back(measure.key);
+  EXPECT_EQ(keys, (std::vector<std::string>{"1-1", "1-1-1", "1-1-2", "1-2"}));
+  EXPECT_EQ(draft.plan.indicators.at(2).measure, "1-2");
+}
+
+TEST(Layouts, BlankGoalsGoOnOverAPageBreak) {
+  const std::string header = "基本目標\t施策\tKPI\t基準値(H30)\t目標値(R6)\n";
+  const Draft draft = read("### 施策1 農業\n\n- 就農相談\n\n## 資料 指標一覧\n\n" + header +
+                           "1 しごとをつくる\t1 農業\t就農者数\t5人\t8人\n\n- 9 -\n\n" + header +
+                           "\t〃\t農家数\t12戸\t20戸\n");
+  ASSERT_EQ(draft.plan.indicators.size(), 2u);
+  EXPECT_EQ(draft.plan.indicators[1].measure, "1-1");
+}
+
 TEST(Layouts, ActualsAreObservationsNotTargets) {
   const Draft draft = read(
       "### 施策1 "
@@ -292,6 +326,41 @@ TEST(Front, OfSeveralPopulationsTheNearestIsTakenWithAFinding) {
   EXPECT_EQ(draft.plan.planned_population->persons, 51000);
   EXPECT_EQ(draft.plan.planned_population->year, 2025);
   EXPECT_TRUE(found(draft, "planned-population-several"));
+}
+
+TEST(Front, MonthsBecomeFiscalYearsAndTheCountOfYearsIsCompared) {
+  const Draft months =
+      read("", "# 第2期みなと市総合戦略\n\n計画期間は令和2年4月から令和7年3月までの5年間とする。\n");
+  EXPECT_EQ(months.plan.first_fiscal_year, 2020);
+  EXPECT_EQ(months.plan.last_fiscal_year, 2024);
+  EXPECT_FALSE(found(months, "planned-period-several"));
+  const Draft six =
+      read("", "# 第2期みなと市総合戦略\n\n計画期間は令和2年度から令和7年度までの5年間とする。\n");
+  EXPECT_TRUE(found(six, "planned-period-several"));
+}
+
+TEST(Front, AFictionalMunicipalityIsSeenInTheNotes) {
+  const Draft draft = read("", "# 第2期みなと市総合戦略\n\nみなと市は架空の市です。\n");
+  EXPECT_EQ(draft.plan.notes, "みなと市は架空の市です。");
+}
+
+TEST(Regions, NamesWithParticlesAreWholeNames) {
+  const Draft draft = read(
+      "",
+      "# みなと市総合戦略\n\n圏域※1で連携します。\n\n※1「港圏域」…みなと市、えびの市及びときがわ町で構成\n");
+  ASSERT_EQ(draft.plan.partner_regions.size(), 1u);
+  EXPECT_EQ(draft.plan.partner_regions[0].members,
+            (std::vector<std::string>{"みなと市", "えびの市", "ときがわ町"}));
+}
+
+TEST(Priorities, AnArrowLineGivesCausalLinks) {
+  const Draft draft =
+      read("",
+           "# みなと市総合戦略\n\n## 重点事項\n\n### しごと\n\n- 港の活用\n\n### 子育て\n\n- 相談の充実\n\n"
+           "しごと → 子育て → 社会減の抑制\n");
+  ASSERT_EQ(draft.plan.causal_links.size(), 2u);
+  EXPECT_EQ(draft.plan.causal_links[1].from, "子育て");
+  EXPECT_EQ(draft.plan.causal_links[1].to, "社会減の抑制");
 }
 
 TEST(Actions, AreListItemsUnderTheirLabelAndAreOneWhenRepeated) {
