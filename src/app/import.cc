@@ -1,8 +1,10 @@
 #include "app/import.h"
 
 #include <algorithm>
+#include <map>
 
 #include "document/document.h"
+#include "intake/align.h"
 #include "store/digest.h"
 #include "text/encoding.h"
 #include "text/normalise.h"
@@ -45,6 +47,17 @@ std::vector<intake::Answer> to_answers(const std::vector<store::StoredAnswer>& s
   return answers;
 }
 
+// Findings speak of the keys of the reading; from here on those of the stored plan hold.
+void rename_subjects(std::vector<intake::Finding>& findings, const std::map<std::string, std::string>& keys) {
+  for (intake::Finding& finding : findings) {
+    const std::size_t slash = finding.subject.find('/');
+    const auto renamed = keys.find(finding.subject.substr(0, slash));
+    if (renamed == keys.end()) continue;
+    const std::string rest = slash == std::string::npos ? std::string() : finding.subject.substr(slash);
+    finding.subject = renamed->second + rest;
+  }
+}
+
 bool knows(const std::vector<store::PlanSummary>& plans, const std::string& id) {
   return std::any_of(plans.begin(), plans.end(),
                      [&](const store::PlanSummary& plan) { return plan.id == id; });
@@ -77,6 +90,7 @@ Result<ImportOutcome> prepare(const Context& context, store::Reader& reader, con
   const std::vector<intake::Answer> answers = to_answers(stored_answers);
   const intake::Stamp stamp{context.clock.now().to_iso8601().substr(0, 10), context.author.name,
                             context.author.reason};
+  rename_subjects(outcome.draft.findings, intake::align_keys(stored, plan));
   plan = intake::carry_over(plan, stored, answers, stamp);
   outcome.open_findings = intake::open_findings(outcome.draft.findings, answers);
   outcome.answered = static_cast<int>(outcome.draft.findings.size() - outcome.open_findings.size());

@@ -70,6 +70,7 @@ const std::map<std::string, ComponentSetter>& component_setters() {
        [](Component& c, const Answer& a) -> Result<void> {
          SHIRUBE_TRY(period, period_of(a));
          c.baseline.period = period;
+         c.baseline.period_text = a.value;
          c.baseline.aggregation = period.aggregation();
          return {};
        }},
@@ -101,6 +102,7 @@ const std::map<std::string, ComponentSetter>& component_setters() {
        [](Component& c, const Answer& a) -> Result<void> {
          SHIRUBE_TRY(period, period_of(a));
          c.target.period = period;
+         c.target.period_text = a.value;
          c.target.period_from_header = false;
          if (period.kind() == Period::Kind::year_range) c.target.aggregation = period.aggregation();
          return {};

@@ -82,6 +82,19 @@ TEST_F(Workspace, AnAnswerSettlesItsFindingAndIsKeptOverImports) {
   EXPECT_EQ(plan().find_indicator("1-1-K2")->components[0].baseline.period->to_iso(), "2019");
 }
 
+TEST_F(Workspace, AnAnswerFindsItsIndicatorThoughARowWasPutBefore) {
+  import(kMinatoPlan);
+  Context now = context("担当課に確認");
+  ASSERT_TRUE(answer(now, "", {"1-1-K2", "baseline.period", "R1", "", "", "", "period-missing"}));
+  const ImportOutcome again =
+      import(replaced(kMinatoPlan, "| 中央商店街", "| 展示会出展社数 | 10社 | 15社 |\n| 中央商店街"));
+  std::vector<std::string> subjects;
+  for (const intake::Finding& finding : again.open_findings) {
+    if (finding.diagnostic.code == "period-missing") subjects.push_back(finding.subject);
+  }
+  EXPECT_EQ(subjects, std::vector<std::string>{"1-1-K4"});
+}
+
 TEST_F(Workspace, ARevisedTargetStandsWhenTheDocumentSaysWhatItSaid) {
   import(kMinatoPlan);
   Context now = context("本部会議で見直し");
