@@ -36,6 +36,16 @@ shirube_require(nlohmann_json nlohmann-json3-dev)
 shirube_require(CLI11 libcli11-dev)
 shirube_require(tomlplusplus libtomlplusplus-dev)
 shirube_require(Threads g++)
+shirube_require(Eigen3 libeigen3-dev CONFIG)
+
+# Highway has no package for CMake in Debian 12.
+find_library(SHIRUBE_HWY hwy)
+find_library(SHIRUBE_HWY_CONTRIB hwy_contrib)
+if(NOT SHIRUBE_HWY OR NOT SHIRUBE_HWY_CONTRIB)
+  message(FATAL_ERROR "Highway が見つかりません / Highway was not found.\n→ apt-get install libhwy-dev")
+endif()
+add_library(shirube_hwy INTERFACE)
+target_link_libraries(shirube_hwy INTERFACE "${SHIRUBE_HWY_CONTRIB}" "${SHIRUBE_HWY}")
 
 add_library(shirube_options INTERFACE)
 target_compile_features(shirube_options INTERFACE cxx_std_20)

@@ -22,22 +22,30 @@ USES = {
     "time": ["base"],
     "quantity": ["base"],
     "text": ["time", "quantity"],
+    "numeric": ["time", "quantity"],
     "document": ["text"],
     "plan": ["time", "quantity"],
     "intake": ["document", "plan"],
     "progress": ["plan"],
+    "population": ["numeric"],
+    "statistics": ["population", "text"],
     "wire": ["plan", "progress", "intake"],
     "store": ["plan", "wire"],
-    "report": ["plan", "progress"],
-    "app": ["intake", "progress", "wire", "store", "report"],
+    "report": ["plan", "progress", "population"],
+    "app": ["intake", "progress", "statistics", "wire", "store", "report"],
     "cli": ["app"],
+    "mpi": ["app"],
 }
 
 # Third-party libraries: how their headers begin, their CMake target, who owns them.
 LIBRARIES = [
     ("unicode/", "ICU::uc", {"text"}),
-    ("toml++/", "tomlplusplus::tomlplusplus", {"progress"}),
-    ("nlohmann/", "nlohmann_json::nlohmann_json", {"wire"}),
+    ("toml++/", "tomlplusplus::tomlplusplus", {"progress", "population"}),
+    ("nlohmann/", "nlohmann_json::nlohmann_json", {"wire", "statistics"}),
+    ("hwy/", "shirube_hwy", {"numeric", "population"}),
+    ("Random123/", "Random123::headers", {"numeric"}),
+    ("Eigen/", "Eigen3::Eigen", {"numeric"}),
+    ("mpi.h", "MPI::MPI_CXX", {"mpi"}),
     ("sqlite3.h", "SQLite::SQLite3", {"store"}),
     ("sodium.h", "Sodium::sodium", {"store"}),
     ("CLI/", "CLI11::CLI11", {"cli"}),
@@ -52,7 +60,7 @@ SOURCE_FOLDERS = ["src", "tests", "bench", "fuzz", "tools"]
 SOURCE_SUFFIXES = {".h", ".cc", ".py", ".sh"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
-CMAKE_MODULE = re.compile(r"^shirube_module\(([^)]*)\)", re.MULTILINE)
+CMAKE_MODULE = re.compile(r"^ *shirube_module\(([^)]*)\)", re.MULTILINE)
 
 
 @dataclass(frozen=True)

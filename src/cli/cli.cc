@@ -100,6 +100,18 @@ void add_common(CLI::App& command, Session& session, std::string& lang_sink) {
   }
 }
 
+// The command that holds a group of others: `shirube population …`.
+CLI::App& group_of(CLI::App& root, const std::string& name, Lang lang) {
+  for (CLI::App* known : root.get_subcommands([](CLI::App*) { return true; })) {
+    if (known->get_name() == name) return *known;
+  }
+  CLI::App* group = root.add_subcommand(
+      name, lang == Lang::ja ? "人口: データの取り込み、推計、検証（`--help` で一覧）"
+                             : "population: data, projections, validation (`--help` lists them)");
+  group->require_subcommand(1);
+  return *group;
+}
+
 }  // namespace
 
 int run(const std::vector<std::string>& arguments, const Environment& environment, std::ostream& out,
@@ -117,11 +129,17 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
   root.require_subcommand(1);
 
   std::vector<Command> commands;
-  for (auto&& group : {plan_commands(), actual_commands(), evaluate_commands(), revise_commands()}) {
+  for (auto&& group :
+       {plan_commands(), actual_commands(), evaluate_commands(), revise_commands(),
+        population_data_commands(), population_project_commands(), population_forecast_commands(),
+        population_ensemble_commands(), population_area_commands(), check_plan_commands()}) {
     commands.insert(commands.end(), group.begin(), group.end());
   }
   for (const Command& command : commands) {
-    CLI::App* sub = root.add_subcommand(command.name, command.summary.in(lang));
+    const std::size_t blank = command.name.find(' ');
+    CLI::App& parent =
+        blank == std::string::npos ? root : group_of(root, command.name.substr(0, blank), lang);
+    CLI::App* sub = parent.add_subcommand(command.name.substr(blank + 1), command.summary.in(lang));
     for (const Option& option : command.options) add_option(*sub, option, lang);
     add_common(*sub, session, lang_sink);
     sub->footer(command.examples.in(lang));
@@ -133,7 +151,13 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
     root.parse(std::move(reversed));
   } catch (const CLI::CallForHelp&) {
     const auto chosen = root.get_subcommands();
-    out << (chosen.empty() ? root.help() : chosen.front()->help("shirube"));
+    if (chosen.empty()) {
+      out << root.help();
+    } else if (const auto inner = chosen.front()->get_subcommands(); !inner.empty()) {
+      out << inner.front()->help("shirube " + chosen.front()->get_name());
+    } else {
+      out << chosen.front()->help("shirube");
+    }
     return kOk;
   } catch (const CLI::CallForVersion&) {
     out << "Shirube " SHIRUBE_VERSION "\n";

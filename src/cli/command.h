@@ -21,7 +21,7 @@ struct Option {
 };
 
 struct Command {
-  std::string name;
+  std::string name;  // "import"; of a group with a blank: "population load"
   Message summary;
   Message examples;  // printed under the options
   std::vector<Option> options;
@@ -34,5 +34,14 @@ std::vector<Command> plan_commands();      // import, plans, show, findings, ans
 std::vector<Command> actual_commands();    // record, history, lock, unlock
 std::vector<Command> evaluate_commands();  // evaluate, explain, check, override, schemes, report
 std::vector<Command> revise_commands();    // revise, path, project
+
+
+// population …, in the order of the work they belong to.
+std::vector<Command> population_data_commands();      // load, show, pyramid
+std::vector<Command> population_project_commands();   // project, worksheet
+std::vector<Command> population_forecast_commands();  // forecast, backtest
+std::vector<Command> population_ensemble_commands();  // ensemble (threads, shards)
+std::vector<Command> population_area_commands();      // districts, households, demand
+std::vector<Command> check_plan_commands();           // check-plan, population seek
 
 }  // namespace shirube::cli
