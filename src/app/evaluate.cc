@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "app/check_plan.h"
 #include "app/import.h"
 #include "report/report.h"
 #include "text/encoding.h"
@@ -74,6 +75,8 @@ Result<std::string> write_report(Context& context, const ReportRequest& request)
   input.generator = "Shirube " SHIRUBE_VERSION;
   input.style = request.style;
   input.lang = request.lang;
+  SHIRUBE_TRY(population, population_answer(context, evaluated.plan_id, request.lang));
+  if (population) input.population = &*population;
 
   std::error_code error;
   std::filesystem::create_directories(request.directory, error);

@@ -95,6 +95,8 @@ void add_common(CLI::App& command, Session& session, std::string& lang_sink) {
       {"--lang", {"表示の言語", "language"}, &lang_sink, false, {"ja", "en"}},
   };
   for (const Option& option : common) {
+    // A command that records nothing may use the name of one of these for itself.
+    if (command.get_option_no_throw(option.flags) != nullptr) continue;
     add_option(command, option, lang);
     command.get_option(option.flags)->group(group);
   }

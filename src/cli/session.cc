@@ -20,7 +20,9 @@ int exit_code_of(const Error& error) {
       {"plan-none", kNotFound},         {"plan-unknown", kNotFound},     {"plan-ambiguous", kUsage},
       {"indicator-unknown", kNotFound}, {"indicator-ambiguous", kUsage}, {"scheme-unknown", kNotFound},
       {"file-missing", kNotFound},      {"store-missing", kNotFound},    {"cancelled", kCancelled},
-      {"year-syntax", kUsage},
+      {"year-syntax", kUsage},          {"dataset-unknown", kNotFound},  {"place-unknown", kNotFound},
+      {"population-none", kNotFound},   {"population-year", kNotFound},  {"place-ambiguous", kUsage},
+      {"select-syntax", kUsage},        {"load-none", kUsage},
   };
   const auto code = kCodes.find(error.code);
   if (code != kCodes.end()) return code->second;
@@ -53,6 +55,12 @@ int Session::with_store(const std::function<Result<int>(app::Context&)>& work, b
   const std::string author = options.by.empty() ? environment.user : options.by;
   app::Context context{*opened.value(), clock_, {author, options.reason}, progress_};
   const Result<int> result = work(context);
+  progress_.clear();
+  return result ? result.value() : fail(result.error());
+}
+
+int Session::with_files(const std::function<Result<int>(Watcher&, const Clock&)>& work) {
+  const Result<int> result = work(progress_, clock_);
   progress_.clear();
   return result ? result.value() : fail(result.error());
 }

@@ -40,6 +40,8 @@ class Session {
   // Opens the store of --db (created when a plan is imported, else it must be there) and
   // runs `work`; errors are printed and become the exit code.
   int with_store(const std::function<Result<int>(app::Context&)>& work, bool create = false);
+  // Runs work that needs no store, with progress and cancelling.
+  int with_files(const std::function<Result<int>(Watcher&, const Clock&)>& work);
   // Prints the error and gives its exit code.
   int fail(const Error& error);
   void print(const Diagnostic& diagnostic);

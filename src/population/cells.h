@@ -46,7 +46,7 @@ class Cells {
   bool operator==(const Cells&) const = default;
 
  private:
-  AgeGroups ages_;
+  AgeGroups ages_{5, 0};  // none until they are given: count() == 0 means "not there"
   std::vector<double> values_[2];
 };
 

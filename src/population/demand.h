@@ -34,4 +34,7 @@ Result<Aggregate> find_aggregate(const std::string& code);
 // (uniform within the group); the open group counts wholly where its lower age is inside.
 double value_of(const Cells& cells, const Aggregate& aggregate);
 
+// Whether these ages can tell the aggregate: no bound lies above the open group's lower age.
+bool can_value(const AgeGroups& ages, const Aggregate& aggregate);
+
 }  // namespace shirube::population

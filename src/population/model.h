@@ -25,10 +25,11 @@ struct CensusCount {
 
 struct ModelOptions {
   int end_year = 2050;
-  int width = 5;                 // of the projection's ages: 5, or 1 (ages are subdivided)
-  int migration_periods = 3;     // census intervals whose net migration is averaged
-  std::map<int, double> births;  // known yearly births; empty: fertility from the child–woman ratio
-  std::map<int, double> deaths;  // known yearly deaths; empty: national survival
+  int width = 5;                   // of the projection's ages: 5, or 1 (ages are subdivided)
+  int migration_periods = 3;       // census intervals whose net migration is averaged
+  double migration_damping = 0.9;  // net rates of a step over those of the step before
+  std::map<int, double> births;    // known yearly births; empty: fertility from the child–woman ratio
+  std::map<int, double> deaths;    // known yearly deaths; empty: national survival
 };
 
 // One place's model: the base projection, how uncertain it is, and what it was made from.

@@ -19,7 +19,9 @@ struct ProjectionInput {
   Cells start;
   std::vector<StepInput> steps;
   Timing timing = Timing::end;
+  std::vector<Timing> timings = {};  // empty, or one for each step in place of `timing`
 
+  Timing timing_of(std::size_t step) const { return timings.empty() ? timing : timings[step]; }
   int width() const { return start.ages().width; }
   int year(std::size_t step) const { return start_year + static_cast<int>(step) * width(); }
   int end_year() const { return year(steps.size()); }
@@ -37,7 +39,8 @@ struct Projection {
   Result<const Cells*> at(int year) const;
 };
 
-// Errors: those of project_step, with the year of the step as the place's cell.
+// Errors: those of project_step, with the place and the years of the step as the error's cell
+// ("小樽市 2025–2030"); timings-differ.
 Result<Projection> project(const ProjectionInput& input);
 
 }  // namespace shirube::population

@@ -101,6 +101,12 @@ std::string escape(std::string_view text) {
   return out;
 }
 
+Html Html::svg_document() {
+  Html html;
+  html.out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+  return html;
+}
+
 void Html::start(std::string_view tag, const Attributes& attributes) {
   if (begins_line(tag)) out_ += '\n';
   out_ += '<';

@@ -25,6 +25,9 @@ using Attributes = std::vector<Attribute>;
 
 class Html {
  public:
+  // A file that is one <svg> instead of a page: begins with the XML declaration.
+  static Html svg_document();
+
   // Attributes with an empty value are written as bare names ("open", "hidden").
   Html& open(std::string_view tag, const Attributes& attributes = {});
   Html& close(std::string_view tag);

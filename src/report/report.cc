@@ -1,41 +1,20 @@
 #include "report/report.h"
 
-#include <span>
-
-#include "base/check.h"
-#include "base/embedded.h"
+#include "report/document_head.h"
 #include "report/page.h"
 #include "report/sections.h"
 #include "report/wording.h"
 
 namespace shirube::report {
 
-std::span<const EmbeddedFile> embedded_files();
-
 namespace {
 
-std::string_view style_sheet() {
-  for (const EmbeddedFile& file : embedded_files()) {
-    if (file.name == "report.css") return file.contents;
-  }
-  SHIRUBE_CHECK(false, "report.css is not in the program");
-}
-
 void write_head(Page& page) {
-  page.html.open("head");
-  page.html.empty("meta", {{"charset", "utf-8"}});
-  page.html.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
-  // Nothing is fetched and nothing runs, whatever a text of the plan contains.
-  page.html.empty("meta", {{"http-equiv", "Content-Security-Policy"},
-                           {"content", "default-src 'none'; style-src 'unsafe-inline'; img-src data:"}});
-  page.html.empty("meta", {{"name", "generator"}, {"content", page.input.generator}});
-  page.html.empty("link", {{"rel", "icon"}, {"href", "data:,"}});
   const std::string year = fiscal_year(page.as_of, page.lang);
-  page.html.leaf("title", page.lang == Lang::ja
-                              ? *page.plan.title + " 進捗と評価の報告書（" + year + "末時点）"
-                              : *page.plan.title + " – Progress and evaluation, " + year);
-  page.html.style(style_sheet());
-  page.html.close("head");
+  write_document_head(page.html,
+                      page.lang == Lang::ja ? *page.plan.title + " 進捗と評価の報告書（" + year + "末時点）"
+                                            : *page.plan.title + " – Progress and evaluation, " + year,
+                      page.input.generator, page.input.population != nullptr);
 }
 
 void write_footer(Page& page) {
@@ -64,6 +43,7 @@ std::string plan_report_html(const Input& input) {
   write_overview(page);
   write_attention(page);
   write_goals(page);
+  if (page.input.population != nullptr) write_population_answer(page.html, *page.input.population, page.lang);
   write_missing(page);
   write_priorities(page);
   write_terms(page);

@@ -23,7 +23,8 @@ struct PopulationRecord {
   std::string code;  // five digits
   std::string name;  // may be empty
   int year = 0;
-  std::string basis;  // "census", "register", "projection"
+  std::string basis;    // "census", "register", "projection"
+  std::string edition;  // of a projection, as the file names it: "IPSS2018"; else empty
   population::Cells persons;
   double unknown_age[2] = {0, 0};  // by population::Sex
   Origin origin;
@@ -41,8 +42,9 @@ struct YearlyRecord {
   int year = 0;
   std::string quantity;  // "births", "deaths", "in-migrants", "out-migrants", "net-migrants", "tfr", …
   double value = 0;
-  std::string unit;   // "人", "rate"
-  std::string basis;  // "register", "vital statistics", …
+  std::string unit;     // "人", "rate"
+  std::string basis;    // "census", "register", "projection", "vital statistics", …
+  std::string edition;  // of a projection, as the file names it; else empty
   Origin origin;
 };
 

@@ -53,6 +53,21 @@ Result<void> check_plan_id(const std::string& id) {
       id);
 }
 
+Result<void> check_dataset_name(const std::string& name) {
+  const bool sound =
+      !name.empty() && name.size() <= 200 && std::none_of(name.begin(), name.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte == 0x7F || c == '/' || c == '\\';
+      });
+  if (sound) return {};
+  return make_error(
+      "dataset-name",
+      {"統計データの名前に使えない文字があるか、長さが合いません", "this cannot be the name of a dataset"},
+      {"/ \\ と制御文字を含まない200バイト以内の名前にしてください",
+       "choose a name of at most 200 bytes without / and \\ and control characters"},
+      name);
+}
+
 Result<void> check_actual(const Plan& plan, const Actual& actual) {
   const std::string shown =
       actual.indicator + " " + actual.component + " " + actual.period.format(YearStyle::letter);

@@ -13,6 +13,9 @@ namespace shirube::store {
 // at most 200 bytes. Error: plan-id.
 Result<void> check_plan_id(const std::string& id);
 
+// Of a dataset: any text of one line, at most 200 bytes, blanks allowed. Error: dataset-name.
+Result<void> check_dataset_name(const std::string& name);
+
 // Errors: indicator-unknown, component-unknown, year-locked, value-or-reason.
 Result<void> check_actual(const Plan& plan, const Actual& actual);
 

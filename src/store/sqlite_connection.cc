@@ -41,6 +41,12 @@ void Statement::bind_one(const std::optional<std::string>& text) {
 
 void Statement::bind_one(std::int64_t value) { note(sqlite3_bind_int64(statement_, next_++, value)); }
 
+void Statement::bind_one(const Blob& blob) {
+  // A null pointer would bind NULL; an empty view may hold one.
+  const char* data = blob.bytes.data() == nullptr ? "" : blob.bytes.data();
+  note(sqlite3_bind_blob64(statement_, next_++, data, blob.bytes.size(), SQLITE_TRANSIENT));
+}
+
 Error Statement::error(int code) const { return sqlite_error(code, sqlite3_errmsg(db_), *path_); }
 
 Result<bool> Statement::step() {
@@ -62,6 +68,13 @@ std::string Statement::text(int column) const {
   const unsigned char* text = sqlite3_column_text(statement_, column);
   if (text == nullptr) return {};
   return {reinterpret_cast<const char*>(text),
+          static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+}
+
+std::string Statement::blob(int column) const {
+  const void* bytes = sqlite3_column_blob(statement_, column);
+  if (bytes == nullptr) return {};
+  return {static_cast<const char*>(bytes),
           static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 

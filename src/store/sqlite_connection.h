@@ -18,6 +18,11 @@ struct sqlite3_stmt;
 
 namespace shirube::store {
 
+// Bytes that are no text.
+struct Blob {
+  std::string_view bytes;
+};
+
 class Statement {
  public:
   Statement(sqlite3* db, sqlite3_stmt* statement, const std::string* path)
@@ -39,6 +44,7 @@ class Statement {
 
   // Columns of the row, from 0. NULL is "" and 0.
   std::string text(int column) const;
+  std::string blob(int column) const;
   std::int64_t integer(int column) const;
   bool is_null(int column) const;
 
@@ -46,6 +52,7 @@ class Statement {
   void bind_one(std::string_view text);
   void bind_one(const std::optional<std::string>& text);
   void bind_one(std::int64_t value);
+  void bind_one(const Blob& blob);
   void bind_one(int value) { bind_one(static_cast<std::int64_t>(value)); }
   void bind_one(const std::string& text) { bind_one(std::string_view(text)); }
   void bind_one(const char* text) { bind_one(std::string_view(text)); }

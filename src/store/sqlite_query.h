@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,12 @@ Result<std::vector<StoredFinding>> query_findings(Connection& connection, const 
 // By sequence, from all tables that hold history. subject empty: everything.
 Result<std::vector<Change>> query_history(Connection& connection, const std::string& id,
                                           const std::string& subject);
+Result<std::vector<DatasetInfo>> query_datasets(Connection& connection, const std::string& kind,
+                                                bool every_version);
+// The latest of its name; nullopt when there is none, or it was withdrawn.
+Result<std::optional<Dataset>> query_latest_dataset(Connection& connection, const std::string& name);
+// The same; error: dataset-unknown.
+Result<Dataset> query_dataset(Connection& connection, const std::string& name);
 
 // The Reader's part of both interfaces, over one connection.
 template <class Interface>
@@ -60,6 +67,11 @@ class Reading : public Interface {
   Result<std::vector<Change>> history(const std::string& id, const std::string& subject = {}) override {
     return query_history(connection_, id, subject);
   }
+  Result<std::vector<DatasetInfo>> datasets(const std::string& kind = {},
+                                            bool every_version = false) override {
+    return query_datasets(connection_, kind, every_version);
+  }
+  Result<Dataset> dataset(const std::string& name) override { return query_dataset(connection_, name); }
 
  protected:
   Connection& connection_;

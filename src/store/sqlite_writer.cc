@@ -44,7 +44,8 @@ Result<std::int64_t> SqliteWriter::next_sequence() {
                 connection_.query_integer("SELECT max(coalesce((SELECT max(sequence) FROM change), 0),"
                                           "  coalesce((SELECT max(sequence) FROM actual), 0),"
                                           "  coalesce((SELECT max(sequence) FROM judgement_override), 0),"
-                                          "  coalesce((SELECT max(sequence) FROM answer), 0))"));
+                                          "  coalesce((SELECT max(sequence) FROM answer), 0),"
+                                          "  coalesce((SELECT max(sequence) FROM dataset), 0))"));
     last_sequence_ = last;
   }
   return ++last_sequence_;

@@ -22,6 +22,7 @@ class SqliteWriter final : public Reading<Writer> {
   Result<int> add_actuals(const std::string& id, const std::vector<Actual>& actuals) override;
   Result<void> add_override(const std::string& id, const Override& override_) override;
   Result<void> add_answer(const std::string& id, const StoredAnswer& answer) override;
+  Result<bool> add_dataset(const Dataset& dataset) override;
 
   // The first error of the database. Once there is one, part of what was asked for may be
   // missing, and the transaction must not be committed, whatever the work made of it.
@@ -50,6 +51,7 @@ class SqliteWriter final : public Reading<Writer> {
   Result<bool> says_nothing_new(const std::string& id, const Actual& actual);
   Result<void> write_override(const std::string& id, const Override& override_);
   Result<void> write_answer(const std::string& id, const StoredAnswer& answer);
+  Result<bool> write_dataset(const Dataset& dataset);
 
   Result<std::int64_t> entry();          // of this transaction; made when the first row needs it
   Result<std::int64_t> next_sequence();  // one order through all tables

@@ -104,6 +104,27 @@ struct ActualFilter {
   bool latest_only = true;  // of each component and period the last word; else all that was ever entered
 };
 
+// A statistics file that was loaded. Files are kept as they came; what they say is read anew
+// with the `options` they were loaded with.
+struct DatasetInfo {
+  std::string name;     // by which a later one replaces it: "otaru-census.csv"
+  std::string kind;     // "population", "official", "yearly", "life-table", "fertility", "mapping"
+  std::string code;     // of the one place it is about; else empty
+  std::string file;     // the path it was read from
+  std::string source;   // in words
+  std::string options;  // lines "key=value", see app/population_data.h
+  std::string sha256;   // of the bytes
+  std::int64_t size = 0;
+  std::string by;
+  std::string reason;
+  std::string at;
+  std::int64_t sequence = 0;
+};
+struct Dataset {
+  DatasetInfo info;
+  std::string bytes;  // empty: the dataset of this name is withdrawn
+};
+
 class Reader {
  public:
   virtual ~Reader() = default;
@@ -122,6 +143,12 @@ class Reader {
   virtual Result<std::vector<StoredFinding>> findings(const std::string& id) = 0;
   // Changes of the plan, actuals, overrides and answers. subject empty: everything.
   virtual Result<std::vector<Change>> history(const std::string& id, const std::string& subject = {}) = 0;
+  // Of each name the latest, without those that were withdrawn, in the order of loading.
+  // kind empty: every kind. With `every_version` all that was ever loaded or withdrawn.
+  virtual Result<std::vector<DatasetInfo>> datasets(const std::string& kind = {},
+                                                    bool every_version = false) = 0;
+  // With its bytes. Error: dataset-unknown (names the known ones), also after a withdrawal.
+  virtual Result<Dataset> dataset(const std::string& name) = 0;
 };
 
 class Writer : public Reader {  // sees its own writes
@@ -147,6 +174,11 @@ class Writer : public Reader {  // sees its own writes
   virtual Result<void> add_override(const std::string& id, const Override& override_) = 0;
   // Fills at and sequence, and by and reason where they are empty.
   virtual Result<void> add_answer(const std::string& id, const StoredAnswer& answer) = 0;
+  // Appends; fills sha256, size, by, reason, at and sequence. What the latest of its name says
+  // to the letter (kind, code, source, options, bytes) is not written again; returns whether it
+  // was. Without bytes it withdraws the latest. Errors: dataset-name,
+  // dataset-too-large (over 64 MiB), dataset-unknown (a withdrawal of what is not there).
+  virtual Result<bool> add_dataset(const Dataset& dataset) = 0;
 };
 
 class Store {

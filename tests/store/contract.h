@@ -69,6 +69,22 @@ class StoreContract : public testing::TestWithParam<BackendFactory> {
   Plan stored_plan(int revision = 0) {
     return read<Plan>([&](Reader& reader) { return reader.plan("minato-2", revision); });
   }
+  Result<void> add_datasets(const std::vector<Dataset>& datasets, std::vector<bool>* added = nullptr) {
+    return store_->write(kPlanning, [&](Writer& writer) -> Result<void> {
+      for (const Dataset& one : datasets) {
+        SHIRUBE_TRY(written, writer.add_dataset(one));
+        if (added != nullptr) added->push_back(written);
+      }
+      return {};
+    });
+  }
+  std::string dataset_names(const std::string& kind, bool every_version = false) {
+    const auto list =
+        read<std::vector<DatasetInfo>>([&](Reader& reader) { return reader.datasets(kind, every_version); });
+    std::string names;
+    for (const DatasetInfo& info : list) names += info.name + " ";
+    return names;
+  }
   void lock(int year) {
     Plan plan = stored_plan();
     plan.locked_years.push_back(year);
@@ -502,6 +518,79 @@ TEST_P(StoreContract, TheHistoryOfAllTablesHasOneOrder) {
     EXPECT_FALSE(history[i].by.empty());
   }
   EXPECT_EQ(history.back().revision, 2);
+}
+
+TEST_P(StoreContract, ADatasetComesBackAsItWasLoaded) {
+  std::string bytes("code,year\r\n\0\xFF\x82\xA0", 15);
+  ASSERT_TRUE(add_datasets({dataset("census.csv", bytes)}));
+  const Dataset kept = read<Dataset>([](Reader& reader) { return reader.dataset("census.csv"); });
+  EXPECT_EQ(kept.bytes, bytes);
+  EXPECT_EQ(kept.info.kind, "population");
+  EXPECT_EQ(kept.info.code, "14999");
+  EXPECT_EQ(kept.info.file, "data/census.csv");
+  EXPECT_EQ(kept.info.source, "架空の統計");
+  EXPECT_EQ(kept.info.options, "basis=census\n");
+  EXPECT_EQ(kept.info.size, 15);
+  EXPECT_EQ(kept.info.sha256.size(), 64U);
+  EXPECT_EQ(kept.info.by, kPlanning.name);
+  EXPECT_EQ(kept.info.reason, kPlanning.reason);
+  EXPECT_EQ(kept.info.at, kClock.now().to_iso8601());
+}
+
+TEST_P(StoreContract, TheLastDatasetOfANameHolds) {
+  ASSERT_TRUE(add_datasets({dataset("a.csv", "1"), dataset("b.csv", "2", "yearly"), dataset("a.csv", "3")}));
+  EXPECT_EQ(read<Dataset>([](Reader& reader) { return reader.dataset("a.csv"); }).bytes, "3");
+  EXPECT_EQ(dataset_names(""), "b.csv a.csv ");
+  EXPECT_EQ(dataset_names("yearly"), "b.csv ");
+  EXPECT_EQ(dataset_names("mapping"), "");
+  EXPECT_EQ(dataset_names("", true), "a.csv b.csv a.csv ");
+}
+
+TEST_P(StoreContract, TheSameDatasetAgainIsNothingNew) {
+  std::vector<bool> added;
+  Dataset other_options = dataset("a.csv", "1");
+  other_options.info.options = "basis=register\n";
+  ASSERT_TRUE(add_datasets({dataset("a.csv", "1"), dataset("a.csv", "1"), other_options}, &added));
+  EXPECT_EQ(added, (std::vector<bool>{true, false, true}));
+  EXPECT_EQ(dataset_names("", true), "a.csv a.csv ");
+}
+
+TEST_P(StoreContract, AWithdrawnDatasetIsGoneUntilItIsLoadedAgain) {
+  ASSERT_TRUE(add_datasets({dataset("a.csv", "1")}));
+  ASSERT_TRUE(add_datasets({dataset("a.csv", "")}));
+  EXPECT_EQ(dataset_names(""), "");
+  EXPECT_EQ(code_of(store_->read([](Reader& reader) -> Result<void> {
+              SHIRUBE_TRY_VOID(reader.dataset("a.csv"));
+              return {};
+            })),
+            "dataset-unknown");
+  EXPECT_EQ(code_of(add_datasets({dataset("a.csv", "")})), "dataset-unknown");
+  ASSERT_TRUE(add_datasets({dataset("a.csv", "1")}));
+  EXPECT_EQ(dataset_names(""), "a.csv ");
+  EXPECT_EQ(dataset_names("", true), "a.csv a.csv a.csv ");
+}
+
+TEST_P(StoreContract, ADatasetNobodyCanNameOrThatIsTooLargeIsRefused) {
+  for (const std::string& name :
+       {std::string(), std::string("a/b"), std::string("a\nb"), std::string(201, 'a')}) {
+    EXPECT_EQ(code_of(add_datasets({dataset(name, "1")})), "dataset-name") << name;
+  }
+  EXPECT_EQ(code_of(add_datasets({dataset("a.csv", std::string((64u << 20) + 1, 'x'))})),
+            "dataset-too-large");
+  EXPECT_EQ(dataset_names("", true), "");
+}
+
+TEST_P(StoreContract, DatasetsShareTheOrderOfTheHistory) {
+  save_sample(*store_);
+  ASSERT_TRUE(record(*store_, {actual("1-T1", "main", 2022, 810)}));
+  ASSERT_TRUE(add_datasets({dataset("a.csv", "1")}));
+  ASSERT_TRUE(record(*store_, {actual("1-T1", "main", 2022, 811)}));
+  const std::int64_t loaded =
+      read<Dataset>([](Reader& reader) { return reader.dataset("a.csv"); }).info.sequence;
+  const std::vector<Actual> all = actuals_of(*store_, {"", "", false});
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_LT(all[0].sequence, loaded);
+  EXPECT_LT(loaded, all[1].sequence);
 }
 
 TEST_P(StoreContract, PlansDoNotMix) {

@@ -75,6 +75,18 @@ inline Actual missing(std::string indicator, std::string component_key, int year
   return made;
 }
 
+inline Dataset dataset(std::string name, std::string bytes, std::string kind = "population") {
+  Dataset made;
+  made.info.name = std::move(name);
+  made.info.kind = std::move(kind);
+  made.info.code = "14999";
+  made.info.file = "data/" + made.info.name;
+  made.info.source = "架空の統計";
+  made.info.options = "basis=census\n";
+  made.bytes = std::move(bytes);
+  return made;
+}
+
 inline std::string code_of(const Result<void>& result) {
   return result.ok() ? std::string("ok") : result.error().code;
 }

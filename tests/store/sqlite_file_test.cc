@@ -9,6 +9,7 @@
 #include "store/raw.h"
 #include "store/sample.h"
 #include "store/sqlite.h"
+#include "store/sqlite_migrate.h"
 #include "store/temporary.h"
 
 namespace shirube::store {
@@ -57,6 +58,51 @@ TEST(SqliteFile, SaysWhatItIs) {
       bytes_of(std::string(SHIRUBE_SOURCE_DIR) + "/src/store/data/migrations/0001_first.sql");
   EXPECT_EQ(raw.rows("SELECT name, sha256 FROM migration WHERE version = 1"),
             "0001_first.sql|" + sha256_hex(sql));
+}
+
+TEST(SqliteFile, AFileOfTheFirstFormIsBroughtToThisOneWithACopy) {
+  const TemporaryFolder folder;
+  {
+    ConnectionOptions options;
+    options.path = folder.file();
+    options.create = true;
+    const auto connection = value_of(Connection::open(options));
+    std::vector<EmbeddedFile> first;
+    for (const EmbeddedFile& file : own_migrations()) {
+      if (file.name == "migrations/0001_first.sql") first.push_back(file);
+    }
+    ASSERT_EQ(first.size(), 1U);
+    ASSERT_TRUE(migrate(*connection, {first, kClock.now(), {}}));
+    ASSERT_TRUE(
+        connection->execute("INSERT INTO entry VALUES (1, '2025-04-01T00:00:00Z', '企画課', '');"
+                            "INSERT INTO plan VALUES ('minato-1', 1)"));
+  }
+  const auto store = value_of(open_sqlite(folder.file(), kClock));
+  ASSERT_TRUE(store->write(kPlanning, [](Writer& writer) -> Result<void> {
+    SHIRUBE_TRY(added, writer.add_dataset(dataset("census.csv", "bytes")));
+    EXPECT_TRUE(added);
+    return {};
+  }));
+  Raw raw(folder.file());
+  EXPECT_EQ(raw.rows("PRAGMA user_version"), std::to_string(own_migrations().size()));
+  EXPECT_EQ(raw.rows("SELECT plan_id, author FROM plan JOIN entry USING (entry_id)"), "minato-1|企画課");
+  Raw copy(folder.file() + ".v1-20260921T141320Z.bak");
+  EXPECT_EQ(copy.rows("PRAGMA user_version"), "1");
+  EXPECT_EQ(copy.rows("SELECT plan_id FROM plan"), "minato-1");
+}
+
+TEST(SqliteFile, TheViewOfLatestDatasetsIsWhatTheStoreSays) {
+  const TemporaryFolder folder;
+  const auto store = value_of(open_sqlite(folder.file(), kClock));
+  ASSERT_TRUE(store->write(kPlanning, [](Writer& writer) -> Result<void> {
+    for (const Dataset& one :
+         {dataset("a.csv", "1"), dataset("b.csv", "2"), dataset("a.csv", "3"), dataset("b.csv", "")}) {
+      SHIRUBE_TRY_VOID(writer.add_dataset(one));
+    }
+    return {};
+  }));
+  EXPECT_EQ(Raw(folder.file()).rows("SELECT name, CAST(bytes AS TEXT), author FROM latest_dataset"),
+            "a.csv|3|企画政策課");
 }
 
 TEST(SqliteFile, AnEmptyFileIsTakenForANewOne) {
@@ -118,6 +164,7 @@ TEST(SqliteFile, NothingIsChangedDeletedOrReplacedByAnotherProgramEither) {
     ASSERT_TRUE(store->write(kPlanning, [](Writer& writer) -> Result<void> {
       SHIRUBE_TRY_VOID(writer.save_findings("minato-2", {{{Severity::note, "c", {}, "", {}, {}}, "", ""}}));
       SHIRUBE_TRY_VOID(writer.add_answer("minato-2", {"1-T1", "owner", "", "x", "", "", "", 0}));
+      SHIRUBE_TRY_VOID(writer.add_dataset(dataset("census.csv", "year,population\n2020,1\n")));
       return writer.add_override("minato-2", {"1-T1", "", 2022, "national", "1", "", "", "", "", 0});
     }));
   }
@@ -138,7 +185,7 @@ TEST(SqliteFile, NothingIsChangedDeletedOrReplacedByAnotherProgramEither) {
     EXPECT_EQ(raw.run("INSERT OR REPLACE INTO " + table + " SELECT * FROM " + table), refused);
     EXPECT_EQ(raw.rows("SELECT * FROM " + table), before);
   }
-  EXPECT_EQ(checked, 10);
+  EXPECT_EQ(checked, 11);
 }
 
 TEST(SqliteFile, EveryColumnIsDocumented) {
@@ -233,7 +280,8 @@ TEST(SqliteFile, ManyProcessesMayMakeItAtOnce) {
       ASSERT_EQ(waitpid(child, &status, 0), child);
       EXPECT_EQ(status, 0);
     }
-    EXPECT_EQ(Raw(folder.file()).rows("SELECT count(*) FROM migration"), "1");
+    EXPECT_EQ(Raw(folder.file()).rows("SELECT count(*) FROM migration"),
+              std::to_string(own_migrations().size()));
   }
 }
 

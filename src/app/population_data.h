@@ -1,0 +1,75 @@
+// Statistics in the store: loaded from files as they are, with their source, and given to
+// the engines as checked values.
+//
+// A dataset is a file's bytes under its name. Loading a file of the same name again replaces
+// it (the earlier one stays in the history); files of other names are put together, and where
+// two speak of the same place, year and basis, the one loaded later holds.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/context.h"
+#include "population/model.h"
+#include "population/panel.h"
+#include "statistics/readers.h"
+
+namespace shirube::app {
+
+struct LoadRequest {
+  std::vector<std::string> paths;
+  std::string kind;  // see statistics::FileKind, also "official"; empty: by the header
+  statistics::ReadOptions options;
+};
+
+struct LoadedFile {
+  std::string path;
+  std::string name;  // of the dataset: the file's own name
+  std::string kind;
+  int records = 0;
+  int places = 0;
+  int first_year = 0;
+  int last_year = 0;
+  bool known = false;  // the same bytes were there already; nothing was stored
+  std::vector<Diagnostic> findings;
+};
+
+// All files in one transaction, or none. Errors: those of statistics/readers.h and
+// text/encoding.h (all of them in `refused`), load-none, dataset-kind.
+Result<std::vector<LoadedFile>> load_population(Context& context, const LoadRequest& request,
+                                                Diagnostics* refused);
+
+// What was loaded last under each name, without the bytes.
+Result<std::vector<store::DatasetInfo>> population_datasets(store::Reader& reader);
+
+// Takes a dataset out of use; it stays in the history. Error: dataset-unknown.
+Result<void> withdraw_dataset(Context& context, const std::string& name);
+
+struct StoredPlace {
+  std::string code;
+  std::string name;
+};
+// The place that is meant: a code of five or six digits, a name, or nothing where only one
+// place has a population. Errors: population-none, place-unknown, place-ambiguous.
+Result<StoredPlace> resolve_place(store::Reader& reader, const std::string& wanted);
+
+// Every population by sex and age of a place ("" = of all), unknown ages apart, by code, basis,
+// year; mergers of loaded mappings applied. basis empty: all.
+Result<std::vector<statistics::PopulationRecord>> populations(store::Reader& reader, const std::string& code,
+                                                              const std::string& basis = {});
+
+// The censuses of a place, unknown ages distributed, brought to common ages, by year.
+// Errors: population-none (names the remedy).
+Result<std::vector<population::CensusCount>> censuses(store::Reader& reader, const std::string& code);
+// The censuses of all municipalities that were loaded. Errors: those of panel_of.
+Result<population::Panel> census_panel(store::Reader& reader);
+
+// Births, deaths, migration, … of a place, in the order of loading (empty when none).
+Result<std::vector<statistics::YearlyRecord>> yearly_figures(store::Reader& reader, const std::string& code);
+
+// Official projections of a place by sex and age, by origin.source and year (empty when none).
+Result<std::vector<statistics::PopulationRecord>> official_projections(store::Reader& reader,
+                                                                       const std::string& code);
+
+}  // namespace shirube::app

@@ -1,0 +1,25 @@
+// An answer about the population as a page in the terminal.
+#pragma once
+
+#include <string>
+
+#include "app/check_plan.h"
+#include "app/population_seek.h"
+#include "cli/session.h"
+#include "report/population_section.h"
+#include "wire/table.h"
+
+namespace shirube::cli {
+
+// Sentences wrapped to the terminal, tables aligned.
+void print_answer(Session& session, const report::PopulationAnswer& answer);
+void print_seek_lead(Session& session, const app::SeekOutcome& outcome);
+// Every case by year, for spreadsheets.
+wire::Table cases_table(const app::PlanCheck& check);
+
+std::string plain_number(double value, int places);  // "-575", "1.270": for programs
+// Errors: usage-number, usage-share.
+Result<int> whole_number(const std::string& option, int value, int low, int high);
+Result<double> parse_share(const std::string& text);
+
+}  // namespace shirube::cli

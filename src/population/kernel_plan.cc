@@ -1,0 +1,246 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "numeric/elementary.h"
+#include "population/kernel.h"
+#include "population/levels.h"
+
+namespace shirube::population {
+namespace {
+
+// Groups of which fewer survive a step respond to the mortality level as this many would, so
+// that one very old group does not bound the level of all.
+constexpr double kLeastRespondingSurvival = 0.05;
+// Distance from 0 that a cell's factor keeps where it counts as safe: far above rounding.
+constexpr double kSafeMargin = 1e-9;
+
+Error refused(const EnsembleInput& input, Message what, const std::string& value = {}) {
+  Error error = make_error("ensemble-input", std::move(what),
+                           {"アンサンブルの入力を見直してください", "correct the ensemble's input"}, value);
+  error.place.cell = input.base.place;
+  return error;
+}
+
+bool fits(const Cells& cells, const AgeGroups& ages) { return cells.count() == 0 || cells.ages() == ages; }
+
+double share_of_group(const AgeGroups& ages, int group, const Aggregate& aggregate) {
+  const int lower = ages.lower(group);
+  if (group == ages.count - 1) return aggregate.from_age <= lower && lower < aggregate.to_age ? 1.0 : 0.0;
+  const int overlap = std::min(lower + ages.width, aggregate.to_age) - std::max(lower, aggregate.from_age);
+  return overlap <= 0 ? 0.0 : static_cast<double>(overlap) / ages.width;
+}
+
+// The component that moves migration at an age, or 0 where none does (its profile is 0 then).
+std::size_t migration_level(const Uncertainty& uncertainty, int age) {
+  std::size_t level = 0;
+  for (std::size_t i = 0; i < uncertainty.migration_groups.size(); ++i) {
+    if (uncertainty.migration_groups[i].from_age <= age) level = kFirstMigrationLevel + i;
+  }
+  return level;
+}
+
+bool moves(const Component& component) {
+  return component.nation.sd > 0 || component.prefecture.sd > 0 || component.place.sd > 0;
+}
+
+class Builder {
+ public:
+  Builder(const EnsembleInput& input, const std::vector<Aggregate>& aggregates)
+      : input_(input), aggregates_(aggregates), ages_(input.base.start.ages()) {}
+
+  Result<LanePlan> build() {
+    SHIRUBE_TRY_VOID(check());
+    plan_.ages = ages_;
+    plan_.steps = input_.base.steps.size();
+    plan_.components = level_components(input_.uncertainty);
+    for (const Sex sex : kSexes) {
+      const std::vector<double>& start = input_.base.start.of(sex);
+      plan_.start.insert(plan_.start.end(), start.begin(), start.end());
+    }
+    for (std::size_t step = 0; step < plan_.steps; ++step) add_step(step);
+    find_runs();
+    find_aggregates();
+    for (std::size_t step = 0; step < plan_.steps; ++step) find_safe_levels(step);
+    return std::move(plan_);
+  }
+
+ private:
+  Result<void> check() const {
+    if (ages_.count < 3 || input_.base.steps.empty())
+      return refused(input_, {"年齢階級または期間が足りません", "too few groups of ages or no steps"});
+    if (!fits(input_.uncertainty.migration_profile, ages_) ||
+        (!input_.uncertainty.migration_groups.empty() && input_.uncertainty.migration_profile.count() == 0)) {
+      return refused(input_, {"移動の年齢別の型が推計の年齢階級と合いません",
+                              "the migration profile does not have the projection's groups of ages"});
+    }
+    for (const StepInput& step : input_.base.steps) {
+      if (step.fertility.annual_rates.size() != static_cast<std::size_t>(ages_.count) ||
+          step.mortality.survival.count() != ages_.count || !fits(step.migration.net_persons, ages_) ||
+          !fits(step.migration.net_rates, ages_) || !fits(step.migration.out_rates, ages_) ||
+          !fits(step.migration.in_persons, ages_)) {
+        return refused(input_, {"率の年齢階級が人口の年齢階級と合いません",
+                                "rates do not have the population's groups of ages"});
+      }
+    }
+    return check_uncertainty(input_.uncertainty);
+  }
+
+  void add_step(std::size_t index) {
+    const StepInput& step = input_.base.steps[index];
+    const Timing timing = input_.base.timing_of(index);
+    plan_.timings.push_back(timing);
+    const double part = migrates_in_halves(timing) ? 0.5 : 1.0;
+    double most_hazard = 0;  // |ln S|
+    const auto log_survival = [&](double survival) {
+      const double log = numeric::stable_log(std::max(survival, kLeastRespondingSurvival));
+      if (survival > 0) most_hazard = std::max(most_hazard, -log);
+      return log;
+    };
+    for (const Sex sex : kSexes) {
+      double rate_below = 0;
+      for (int group = 0; group < ages_.count; ++group) {
+        const double survival = step.mortality.survival.at(sex, group);
+        const double rate = part * rate_of(step.migration, sex, group);
+        plan_.survival.push_back(survival);
+        plan_.hazard.push_back(survival * log_survival(survival));
+        plan_.rate.push_back(rate);
+        plan_.combined.push_back(migrates_in_halves(timing) ? (1 + rate_below) * survival : survival + rate);
+        plan_.profile.push_back(part * profile_of(sex, group));
+        plan_.persons.push_back(part * persons_of(step.migration, sex, group));
+        rate_below = rate;
+      }
+      const double open = step.mortality.open_survival.empty()
+                              ? step.mortality.survival.at(sex, ages_.count - 1)
+                              : step.mortality.open_survival[static_cast<std::size_t>(sex)];
+      plan_.open_survival.push_back(open);
+      plan_.open_hazard.push_back(open * log_survival(open));
+      plan_.open_combined.push_back(migrates_in_halves(timing) ? (1 + rate_below) * open : open + rate_below);
+    }
+    plan_.fertility.push_back(0);  // the first group bears no children
+    for (std::size_t group = 1; group < step.fertility.annual_rates.size(); ++group)
+      plan_.fertility.push_back(step.fertility.annual_rates[group] * ages_.width * 0.5);
+    const double ratio = step.fertility.sex_ratio_at_birth;
+    plan_.girls.push_back(1 / (1 + ratio));
+    plan_.boys.push_back(ratio / (1 + ratio));
+    plan_.mortality_limit.push_back(most_hazard > 0 ? 1 / most_hazard : 1.0);
+  }
+
+  static double rate_of(const Migration& migration, Sex sex, int group) {
+    return (migration.net_rates.count() > 0 ? migration.net_rates.at(sex, group) : 0) -
+           (migration.out_rates.count() > 0 ? migration.out_rates.at(sex, group) : 0);
+  }
+
+  static double persons_of(const Migration& migration, Sex sex, int group) {
+    return (migration.net_persons.count() > 0 ? migration.net_persons.at(sex, group) : 0) +
+           (migration.in_persons.count() > 0 ? migration.in_persons.at(sex, group) : 0);
+  }
+
+  double profile_of(Sex sex, int group) const {
+    if (migration_level(input_.uncertainty, ages_.lower(group)) == 0) return 0;
+    return input_.uncertainty.migration_profile.at(sex, group) * ages_.width;
+  }
+
+  bool fertile(int group) const {
+    for (std::size_t step = 0; step < plan_.steps; ++step) {
+      if (plan_.fertility[step * static_cast<std::size_t>(ages_.count) + static_cast<std::size_t>(group)] !=
+          0)
+        return true;
+    }
+    return false;
+  }
+
+  std::vector<double> shares(Sex sex, int group) const {
+    std::vector<double> out;
+    for (const Aggregate& aggregate : aggregates_) {
+      const bool counts = !aggregate.sex || *aggregate.sex == sex;
+      out.push_back(counts ? share_of_group(ages_, group, aggregate) : 0.0);
+    }
+    return out;
+  }
+
+  void find_runs() {
+    for (const Sex sex : kSexes) {
+      std::vector<double> previous;
+      for (int group = 0; group < ages_.count; ++group) {
+        const AgeRun here{sex, group, group + 1, migration_level(input_.uncertainty, ages_.lower(group)),
+                          sex == Sex::female && fertile(group)};
+        const std::vector<double> parts = shares(sex, group);
+        const bool alone = group <= 1 || group == ages_.count - 1;
+        AgeRun* last = alone ? nullptr : &plan_.runs.back();
+        if (last != nullptr && last->level == here.level && last->fertile == here.fertile &&
+            parts == previous) {
+          ++last->to;
+        } else {
+          plan_.runs.push_back(here);
+        }
+        previous = parts;
+      }
+    }
+  }
+
+  void find_aggregates() {
+    for (std::size_t i = 0; i < aggregates_.size(); ++i) {
+      std::vector<RunShare>& parts = plan_.aggregates.emplace_back();
+      for (std::size_t run = 0; run < plan_.runs.size(); ++run) {
+        const double share = shares(plan_.runs[run].sex, plan_.runs[run].from)[i];
+        if (share != 0) parts.push_back({run, share});
+      }
+    }
+  }
+
+  // At the end, the factor S + m·S ln S + g + v·p of a cohort must stay above 0. In halves, a
+  // cell is surely not negative where the half rate g + v·p is not.
+  void find_safe_levels(std::size_t step) {
+    constexpr double kInfinity = std::numeric_limits<double>::infinity();
+    const bool halves = migrates_in_halves(plan_.timings[step]);
+    const double mortality = 0.5 * plan_.mortality_limit[step];
+    bool persons = false;
+    std::vector<SafeLevels> safe(plan_.components, {mortality, -kInfinity, kInfinity});
+    for (const AgeRun& run : plan_.runs) {
+      SafeLevels& levels = safe[run.level];
+      for (int group = run.from; group < run.to; ++group) {
+        const std::size_t i = plan_.at(step, run.sex) + static_cast<std::size_t>(group);
+        double least = plan_.rate[i];
+        if (!halves) {
+          double survival = plan_.survival[i] + mortality * plan_.hazard[i];
+          if (group == ages_.count - 1) {
+            const std::size_t open = 2 * step + static_cast<std::size_t>(run.sex);
+            survival = std::min(survival, plan_.open_survival[open] + mortality * plan_.open_hazard[open]);
+          }
+          least += survival - kSafeMargin;
+        }
+        const double profile = plan_.profile[i];
+        if (profile == 0 && least < 0) levels.high = -kInfinity;
+        if (profile > 0) levels.low = std::max(levels.low, -least / profile);
+        if (profile < 0) levels.high = std::min(levels.high, -least / profile);
+        persons = persons || plan_.persons[i] != 0;
+      }
+    }
+    const bool safe_at_zero = std::all_of(safe.begin(), safe.end(), [](const SafeLevels& levels) {
+      return levels.low <= 0 && levels.high >= 0;
+    });
+    plan_.safe.insert(plan_.safe.end(), safe.begin(), safe.end());
+    const bool shared = !levels_move() && safe_at_zero;
+    plan_.forms.push_back(persons ? StepForm::general : shared ? StepForm::shared : StepForm::varied);
+  }
+
+  bool levels_move() const {
+    const std::vector<MigrationGroup>& groups = input_.uncertainty.migration_groups;
+    return moves(input_.uncertainty.mortality) ||
+           std::any_of(groups.begin(), groups.end(), [](const MigrationGroup& g) { return moves(g.level); });
+  }
+
+  const EnsembleInput& input_;
+  const std::vector<Aggregate>& aggregates_;
+  AgeGroups ages_;
+  LanePlan plan_;
+};
+
+}  // namespace
+
+Result<LanePlan> lane_plan(const EnsembleInput& input, const std::vector<Aggregate>& aggregates) {
+  return Builder(input, aggregates).build();
+}
+
+}  // namespace shirube::population

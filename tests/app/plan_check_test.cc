@@ -1,0 +1,251 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "app/check_plan.h"
+#include "app/check_plan_parts.h"
+
+namespace shirube::app {
+namespace {
+
+// Three censuses of the fictional みなと市: it ages, and its people of 20–29 leave.
+CheckData minato() {
+  CheckData data;
+  data.code = "99201";
+  data.name = "みなと市";
+  const population::AgeGroups ages{5, 19};
+  population::Cells persons(ages);
+  for (const population::Sex sex : population::kSexes) {
+    for (int group = 0; group < ages.count; ++group) {
+      persons.at(sex, group) = std::round(1700 * (group < 13 ? 0.75 + 0.02 * group : 1.6 - 0.08 * group));
+    }
+  }
+  const auto later = [&](const population::Cells& before) {
+    population::Cells after(ages);
+    for (const population::Sex sex : population::kSexes) {
+      after.at(sex, 0) = std::round(0.17 * before.between(population::Sex::female, 20, 40) / 2 * 1.02);
+      for (int group = 1; group < ages.count; ++group) {
+        double stay = group < 12 ? 0.995 : 0.99 - 0.045 * (group - 11);
+        if (group == 4) stay = 0.84;
+        if (group == 5) stay = 0.9;
+        double from = before.at(sex, group - 1);
+        if (group == ages.count - 1) from += before.at(sex, group), stay = 0.45;
+        after.at(sex, group) = std::round(from * stay);
+      }
+    }
+    return after;
+  };
+  for (int year = 2005; year <= 2020; year += 5) {
+    data.censuses.push_back({year, persons});
+    persons = later(persons);
+  }
+  return data;
+}
+
+Plan minato_plan(std::int64_t persons = 44000) {
+  Plan plan;
+  plan.municipality.name.value = "みなと市";
+  plan.title.value = "第2期みなと市総合戦略";
+  plan.first_fiscal_year = 2020;
+  plan.last_fiscal_year = 2024;
+  plan.planned_population = PlannedPopulation{persons, 2035, true, {"minato.md", 12, 12, "人"}};
+  return plan;
+}
+
+CheckOptions options() {
+  CheckOptions out;
+  out.targets = {"1.8@2030", "-50@2020-2024", ""};
+  out.trajectories = 200;
+  out.threads = 1;
+  return out;
+}
+
+PlanCheck checked(const Plan& plan, const CheckOptions& wanted, const CheckData& data = minato()) {
+  Watcher watcher;
+  Result<PlanCheck> check = check_planned_population(plan, data, wanted, watcher);
+  EXPECT_TRUE(check) << (check ? "" : check.error().to_string(Lang::en));
+  return check ? std::move(check).value() : PlanCheck{};
+}
+
+class PlanCheckTest : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() { check_ = new PlanCheck(checked(minato_plan(), options())); }
+  static void TearDownTestSuite() { delete check_, check_ = nullptr; }
+  static const PlanCheck& check() { return *check_; }
+
+ private:
+  static PlanCheck* check_;
+};
+PlanCheck* PlanCheckTest::check_ = nullptr;
+
+TEST_F(PlanCheckTest, TheTargetsHoldInTheProjection) {
+  const Variant& plan = check().plan();
+  EXPECT_EQ(plan.code, "plan");
+  EXPECT_NEAR(population::net_migration_per_year(plan.projection, 0), -50, 1e-6);
+  EXPECT_NEAR(population::total_fertility_rate(plan.input, 2), 1.8, 1e-12) << "2030–2035";
+  EXPECT_GT(population::total_fertility_rate(plan.input, 0), check().model.total_fertility_rate);
+  EXPECT_LT(population::total_fertility_rate(plan.input, 0), 1.8);
+}
+
+TEST_F(PlanCheckTest, AfterItsYearsTheMigrationTargetKeepsTheRates) {
+  const Variant& migration = *check().find("migration");
+  const Variant& base = check().base();
+  const auto ratio = [&](std::size_t step) {
+    return migration.input.steps[step].migration.net_rates.at(population::Sex::female, 4) /
+           base.input.steps[step].migration.net_rates.at(population::Sex::female, 4);
+  };
+  EXPECT_NEAR(ratio(0), ratio(1), 1e-9);
+  EXPECT_NEAR(ratio(0), ratio(5), 1e-9);
+  CheckOptions persons = options();
+  persons.after = AfterTarget::keep_persons;
+  const PlanCheck kept = checked(minato_plan(), persons);
+  for (std::size_t step = 0; step < kept.plan().projection.accounts.size(); ++step) {
+    EXPECT_NEAR(population::net_migration_per_year(kept.plan().projection, step), -50, 1e-6);
+  }
+}
+
+TEST_F(PlanCheckTest, ContributionsAddUpToTheWholeEffect) {
+  ASSERT_EQ(check().contributions.size(), 2u);
+  for (const Contribution& one : check().contributions) {
+    EXPECT_NEAR(one.natural() + one.social(), one.both - one.base, 1e-6);
+    EXPECT_NEAR(one.both, persons_in(check().plan(), one.year), 1e-9);
+    EXPECT_GT(one.natural(), 0);
+    EXPECT_GT(one.social(), 0);
+  }
+}
+
+TEST_F(PlanCheckTest, WhatIsNeededReachesThePlannedNumber) {
+  const population::ProjectionInput& base = check().base().input;
+  int looked_at = 0;
+  for (const Need& need : check().needs) {
+    if (need.error || need.code.find("with") != std::string::npos || need.code == "migration-80-percent")
+      continue;
+    population::ProjectionInput input = base;
+    if (need.fertility) {
+      input = population::with_total_fertility(input, population::level_from(input, *need.fertility, 2020))
+                  .value();
+    }
+    if (need.net_migration) {
+      input = population::with_net_migration(input, population::level_from(input, *need.net_migration, 2020))
+                  .value();
+    }
+    const population::Projection projection = population::project(input).value();
+    EXPECT_NEAR(population::persons_in(projection, population::standard_aggregates().front(), 2035).value(),
+                44000, 1e-3)
+        << need.code;
+    ++looked_at;
+  }
+  EXPECT_EQ(looked_at, 3);
+}
+
+TEST_F(PlanCheckTest, BeingSureAsksForMoreThanTheMiddle) {
+  std::optional<double> middle, sure;
+  for (const Need& need : check().needs) {
+    if (need.code == "migration") middle = need.net_migration;
+    if (need.code == "migration-80-percent") sure = need.net_migration;
+  }
+  ASSERT_TRUE(middle && sure);
+  EXPECT_GT(*sure, *middle);
+}
+
+TEST_F(PlanCheckTest, TheChanceIsTheShareOfTrialsAtOrAboveThePlan) {
+  const Variant& plan = check().plan();
+  ASSERT_TRUE(plan.chance);
+  const std::vector<double> values = population_in(plan.ensemble, 2035).value();
+  ASSERT_EQ(values.size(), 200u);
+  int reached = 0;
+  for (const double value : values) reached += value >= 44000 ? 1 : 0;
+  EXPECT_DOUBLE_EQ(plan.chance->share, reached / 200.0);
+  EXPECT_GE(plan.chance->share, check().base().chance->share) << "the same trials, better targets";
+}
+
+TEST_F(PlanCheckTest, TheAnswerSaysTheFiguresInBothLanguages) {
+  const report::PopulationAnswer answer = explain(check(), Lang::ja);
+  EXPECT_NE(answer.answer.ja.find("令和17（2035）年の人口は"), std::string::npos) << answer.answer.ja;
+  EXPECT_NE(answer.answer.ja.find("計画人口44,000人に届"), std::string::npos) << answer.answer.ja;
+  EXPECT_NE(answer.answer.en.find("planned 44,000"), std::string::npos) << answer.answer.en;
+  ASSERT_GE(answer.blocks.size(), 6u);
+  for (const report::AnswerBlock& block : answer.blocks) {
+    EXPECT_FALSE(block.title.ja.empty() || block.title.en.empty());
+    for (const auto* texts : {&block.sentences, &block.notes}) {
+      for (const Message& text : *texts) {
+        EXPECT_FALSE(text.en.empty()) << text.ja;
+        EXPECT_TRUE(text.ja.ends_with("。")) << text.ja;
+        EXPECT_EQ(text.ja.find("。。"), std::string::npos) << text.ja;
+      }
+    }
+    for (const report::AnswerTable& table : block.tables) {
+      for (const auto& row : table.rows) EXPECT_EQ(row.size(), table.columns.size()) << table.caption.ja;
+    }
+  }
+}
+
+TEST(PlanCheck, WithoutTargetsTheTrendAloneIsJudged) {
+  CheckOptions none = options();
+  none.targets = {};
+  const PlanCheck check = checked(minato_plan(), none);
+  EXPECT_EQ(check.variants.size(), 1u);
+  EXPECT_TRUE(check.contributions.empty());
+  EXPECT_NE(explain(check, Lang::ja).answer.ja.find("数値目標が見つかりません"), std::string::npos);
+}
+
+TEST(PlanCheck, WithoutAPlannedNumberNothingIsJudgedReached) {
+  Plan plan = minato_plan();
+  plan.planned_population.reset();
+  const PlanCheck check = checked(plan, options());
+  EXPECT_TRUE(check.needs.empty());
+  EXPECT_FALSE(check.plan().chance);
+  const report::PopulationAnswer answer = explain(check, Lang::ja);
+  EXPECT_NE(answer.answer.ja.find("判断していません"), std::string::npos);
+  EXPECT_NE(check_to_json(check, wire::Layout::compact).find("\"reached\":null"), std::string::npos);
+}
+
+TEST(PlanCheck, APlannedYearBeforeTheCensusIsRefused) {
+  Plan plan = minato_plan();
+  plan.planned_population->year = 2020;
+  Watcher watcher;
+  const auto check = check_planned_population(plan, minato(), options(), watcher);
+  ASSERT_FALSE(check);
+  EXPECT_EQ(check.error().code, "check-planned-past");
+  EXPECT_EQ(check.error().place.line, 12);
+}
+
+TEST(PlanCheck, ANumberOutOfReachIsAnAnswerAndNotAnError) {
+  const PlanCheck check = checked(minato_plan(3'000'000), options());
+  int errors = 0;
+  for (const Need& need : check.needs) errors += need.error ? 1 : 0;
+  EXPECT_GT(errors, 0);
+  EXPECT_NE(explain(check, Lang::ja).answer.ja.find("届きません"), std::string::npos);
+}
+
+TEST(PlanCheck, OfficialFiguresStandBesideOurs) {
+  CheckData data = minato();
+  statistics::PopulationRecord official;
+  official.code = "99201";
+  official.year = 2035;
+  official.basis = "projection";
+  official.persons = population::Cells({5, 19}, 1100);
+  official.origin.source = "架空の公的推計";
+  data.official.push_back(official);
+  statistics::YearlyRecord moved;
+  moved.code = "99201";
+  moved.year = 2021;
+  moved.quantity = "social-change";
+  moved.value = -40;
+  moved.basis = "住民登録";
+  moved.origin.source = "架空の統計";
+  data.yearly.push_back(moved);
+  const PlanCheck check = checked(minato_plan(), options(), data);
+  ASSERT_EQ(check.references.size(), 2u);
+  std::string all;
+  for (const report::AnswerBlock& block : explain(check, Lang::ja).blocks) {
+    for (const Message& sentence : block.sentences) all += sentence.ja;
+  }
+  EXPECT_NE(all.find("架空の公的推計では令和17（2035）年に41,800人"), std::string::npos) << all;
+  EXPECT_NE(all.find("年40人の転出超過（住民登録）で、目標の年50人の転出超過より10人良い値"),
+            std::string::npos)
+      << all;
+}
+
+}  // namespace
+}  // namespace shirube::app
