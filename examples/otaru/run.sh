@@ -1,5 +1,6 @@
 #!/bin/sh
-# Imports the Otaru example, records its public actuals, evaluates and writes the report.
+# Imports the Otaru example, records its public actuals, loads its statistics, projects the
+# population, tests the plan, evaluates and writes the report.
 #
 #   examples/otaru/run.sh BIN OUTDIR [YEAR]
 #
@@ -30,5 +31,10 @@ tolerate_findings() {
 tolerate_findings shirube import "$here/plan.md" --plan otaru-2 --code 01203 \
   --by "examples/otaru" --reason "公表された計画の名称と数値"
 shirube record --csv "$here/actuals.csv" --by "examples/otaru" --reason "公表された実績"
+"$program" population load "$here"/population/*.csv --db "$out/otaru.db" \
+  --by "examples/otaru" --reason "公表された統計"
+"$program" population project --scenario base --scenario zero-migration --to 2050 \
+  --uncertainty 1000 --out "$out/population" --db "$out/otaru.db"
+tolerate_findings shirube check-plan --out "$out/check-plan"
 shirube report --out "$out/report" --as-of "$year"
 shirube evaluate --as-of "$year"

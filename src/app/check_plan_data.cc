@@ -14,10 +14,6 @@ constexpr int kYearsBefore = 5;  // counts before the census that are still wort
 
 std::string digits(const std::string& code) { return code.substr(0, 5); }
 
-bool is_projection(const std::string& basis) {
-  return basis.find("projection") != std::string::npos || basis.find("推計") != std::string::npos;
-}
-
 }  // namespace
 
 Result<std::vector<double>> population_in(const population::EnsembleResult& result, int year) {
@@ -69,6 +65,11 @@ Result<population::Model> model_of(const CheckData& data, int end_year) {
   return population::build_model(data.code, data.name, data.censuses, options);
 }
 
+bool is_projection(const Reference& reference) {
+  return reference.basis.find("projection") != std::string::npos ||
+         reference.basis.find("推計") != std::string::npos;
+}
+
 std::vector<Reference> references_of(const CheckData& data, const PlanCheck& check) {
   std::vector<Reference> out;
   std::map<std::pair<std::string, int>, bool> seen;
@@ -93,8 +94,8 @@ std::vector<Reference> references_of(const CheckData& data, const PlanCheck& che
     add({record.origin.source, record.basis, quantity, record.year, record.value});
   }
   std::stable_sort(out.begin(), out.end(), [](const Reference& a, const Reference& b) {
-    return std::tuple(a.quantity, !is_projection(a.basis), a.year) <
-           std::tuple(b.quantity, !is_projection(b.basis), b.year);
+    return std::tuple(a.quantity, !is_projection(a), a.year) <
+           std::tuple(b.quantity, !is_projection(b), b.year);
   });
   return out;
 }

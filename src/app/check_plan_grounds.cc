@@ -99,6 +99,19 @@ AnswerBlock reading_block(const PlanCheck& check) {
          "The migration target has no ages: losses were shrunk and gains widened in one proportion from the "
          "past pattern."});
   }
+  const auto& fertility = check.targets.fertility;
+  const double first = check.model.total_fertility_rate;
+  if (fertility && fertility->baseline && *fertility->baseline > 0 && first > 0) {
+    const std::string planned = fixed(100 * (fertility->value / *fertility->baseline - 1), 0);
+    const std::string here = fixed(100 * (fertility->value / first - 1), 0);
+    block.notes.push_back(
+        {"合計特殊出生率の目標" + rate_words(fertility->value).ja + "は、計画の基準値" +
+             rate_words(*fertility->baseline).ja + "からは" + planned + "%の上昇ですが、この推計の出発点" +
+             rate_words(first).ja + "からは" + here + "%の上昇に当たります。",
+         "The fertility target of " + rate_words(fertility->value).en + " is a rise of " + planned +
+             "% from the plan's baseline of " + rate_words(*fertility->baseline).en + ", and of " + here +
+             "% from where this projection starts, " + rate_words(first).en + "."});
+  }
   for (const Diagnostic& finding : check.targets.findings.items()) {
     block.notes.push_back({finding.place.cell + "「" + finding.value + "」: " + finding.what.ja + "。" +
                                finding.remedy.ja + "。",
@@ -108,17 +121,49 @@ AnswerBlock reading_block(const PlanCheck& check) {
   return block;
 }
 
-Message reference_sentence(const PlanCheck& check, const Reference& reference) {
+// The source without its address; the whole where it is nothing else.
+std::string name_of(const Reference& reference) {
+  std::string name = reference.source.substr(0, reference.source.find("http"));
+  while (!name.empty() && name.back() == ' ') name.pop_back();
+  if (name.empty()) name = reference.basis.empty() ? reference.source : reference.basis;
+  return name;
+}
+
+bool is_census(const Reference& reference) {
+  return reference.basis.find("census") != std::string::npos ||
+         reference.basis.find("国勢調査") != std::string::npos;
+}
+
+Message basis_words(const Reference& reference) {
+  if (is_projection(reference)) return {"将来推計", "projection"};
+  if (is_census(reference)) return {"国勢調査", "census"};
+  if (reference.basis.find("register") != std::string::npos) return {"住民基本台帳", "register"};
+  return {reference.basis, reference.basis};
+}
+
+Message projection_sentence(const PlanCheck& check, const Reference& reference) {
   const Message when = year_words(reference.year);
   const Message persons = persons_words(reference.value);
-  const double planned = static_cast<double>(check.targets.planned->persons);
   const Message ours = persons_words(persons_in(check.base(), reference.year));
-  const double gap = reference.value - planned;
-  return {reference.source + "では" + when.ja + "に" + persons.ja + "で、計画人口" +
-              (gap >= 0 ? "を" : "に") + persons_words(std::abs(gap)).ja + (gap >= 0 ? "上回り" : "足り") +
-              (gap >= 0 ? "ます" : "ません") + "（この推計の傾向が続く場合は" + ours.ja + "）。",
-          reference.source + ": " + persons.en + " in " + when.en + ", " + signed_words(gap).en +
+  const double gap = reference.value - static_cast<double>(check.targets.planned->persons);
+  const std::string size = persons_words(std::abs(gap)).ja;
+  return {name_of(reference) + "では" + when.ja + "に" + persons.ja + "で、計画人口" +
+              (gap >= 0 ? "を" + size + "上回ります" : "に" + size + "足りません") +
+              "（この推計の傾向が続く場合は" + ours.ja + "）。",
+          name_of(reference) + ": " + persons.en + " in " + when.en + ", " + signed_words(gap).en +
               " against the plan (here, as trends go: " + ours.en + ")."};
+}
+
+Message census_sentence(const PlanCheck& check, const Reference& counted) {
+  const Message when = year_words(counted.year);
+  const Message base = persons_words(persons_in(check.base(), counted.year));
+  const Message plan = persons_words(persons_in(check.plan(), counted.year));
+  return {when.ja + "の国勢調査では" + persons_words(counted.value).ja + "でした（" + name_of(counted) +
+              "）。この推計では、傾向が続く場合" + base.ja + "、「" + check.plan().name.ja + "」の場合" +
+              plan.ja + "です。",
+          "The census of " + when.en + " counted " + persons_words(counted.value).en + " (" +
+              name_of(counted) + "); here it is " + base.en + " as trends go and " + plan.en + " for \"" +
+              check.plan().name.en + "\"."};
 }
 
 bool is_net(const Reference& reference) { return reference.quantity == "net-migrants"; }
@@ -127,53 +172,78 @@ Message migration_sentence(const PlanCheck& check, const Reference& counted) {
   const PopulationTarget& target = *check.targets.net_migration;
   const double gap = counted.value - target.value;
   const Message when = year_words(counted.year);
-  return {when.ja + "に実際に記録された移動は" + net_words(counted.value).ja + "（" + counted.basis +
-              "）で、目標の" + net_words(target.value).ja + "より" + persons_words(std::abs(gap)).ja +
-              (gap >= 0 ? "良い" : "悪い") +
-              "値でした。1年だけの値であり、感染症の影響を受けた年は特に判断を急げません。",
-          "Recorded in " + when.en + ": " + net_words(counted.value).en + " (" + counted.basis + "), " +
-              persons_words(std::abs(gap)).en + (gap >= 0 ? " better" : " worse") + " than the target of " +
-              net_words(target.value).en + ". It is one year only."};
+  const bool epidemic = counted.year >= 2020 && counted.year <= 2022;
+  return {when.ja + "に実際に記録された移動は" + net_words(counted.value).ja + "（" +
+              basis_words(counted).ja + "）で、目標の" + net_words(target.value).ja + "より" +
+              persons_words(std::abs(gap)).ja + (gap >= 0 ? "良い" : "悪い") + "値でした。" +
+              (epidemic ? "感染症により人の動きが少なかった時期の、1年だけの値です。" : "1年だけの値です。"),
+          "Recorded in " + when.en + ": " + net_words(counted.value).en + " (" + basis_words(counted).en +
+              "), " + persons_words(std::abs(gap)).en + (gap >= 0 ? " better" : " worse") +
+              " than the target of " + net_words(target.value).en + ". It is one year only" +
+              (epidemic ? ", in a time when the epidemic kept people from moving." : ".")};
+}
+
+// Projections of the years that are asked about, and all counts.
+bool is_shown(const PlanCheck& check, const Reference& one) {
+  if (one.year > check.base().input.end_year()) return false;
+  if (!is_projection(one)) return true;
+  return one.year == check.options.to_year ||
+         (check.targets.planned && one.year == check.targets.planned->year);
+}
+
+AnswerTable people_table(const PlanCheck& check) {
+  AnswerTable table;
+  table.caption = {"人口の比較", "Population compared"};
+  table.columns = {{{"資料", "Source"}, false},
+                   {{"種類", "Basis"}, false},
+                   {{"年", "Year"}, true},
+                   {{"資料の値", "Their figure"}, true},
+                   {{"この推計（傾向が続く場合）", "Here, as trends go"}, true},
+                   {{"差", "Difference"}, true}};
+  for (const Reference& one : check.references) {
+    if (is_net(one) || !is_shown(check, one)) continue;
+    const double ours = persons_in(check.base(), one.year);
+    table.rows.push_back({{name_of(one), name_of(one)},
+                          basis_words(one),
+                          {std::to_string(one.year), std::to_string(one.year)},
+                          persons_words(one.value),
+                          persons_words(ours),
+                          signed_words(one.value - ours)});
+  }
+  return table;
+}
+
+AnswerTable moves_table(const PlanCheck& check) {
+  AnswerTable table;
+  table.caption = {"移動の実績", "Migration recorded"};
+  table.columns = {
+      {{"年", "Year"}, false}, {{"純移動", "Net migration"}, true}, {{"統計の種類", "Basis"}, false}};
+  for (const Reference& one : check.references) {
+    if (is_net(one)) table.rows.push_back({year_words(one.year), signed_words(one.value), basis_words(one)});
+  }
+  return table;
 }
 
 AnswerBlock reference_block(const PlanCheck& check) {
   AnswerBlock block;
   block.id = "population-references";
   block.title = {"公的な推計・実績との比較", "Beside official projections and counts"};
-  AnswerTable people;
-  people.caption = {"人口の比較", "Population compared"};
-  people.columns = {{{"資料", "Source"}, false},
-                    {{"年", "Year"}, true},
-                    {{"資料の値", "Their figure"}, true},
-                    {{"この推計（傾向が続く場合）", "Here, as trends go"}, true},
-                    {{"差（資料−この推計）", "Difference"}, true}};
-  AnswerTable moves;
-  moves.caption = {"移動の実績", "Migration recorded"};
-  moves.columns = {
-      {{"年", "Year"}, false}, {{"純移動", "Net migration"}, true}, {{"統計の種類", "Basis"}, false}};
-  const int planned_year = check.targets.planned ? check.targets.planned->year : 0;
+  const auto& target = check.targets.net_migration;
   for (const Reference& one : check.references) {
     if (is_net(one)) {
-      moves.rows.push_back({year_words(one.year), signed_words(one.value), {one.basis, one.basis}});
-      const bool in_target = check.targets.net_migration &&
-                             one.year >= check.targets.net_migration->first_year &&
-                             one.year <= check.targets.net_migration->last_year;
-      if (in_target && check.targets.net_migration->over_years) {
-        block.sentences.push_back(migration_sentence(check, one));
-      }
-      continue;
+      const bool in_target =
+          target && target->over_years && one.year >= target->first_year && one.year <= target->last_year;
+      if (in_target) block.sentences.push_back(migration_sentence(check, one));
+    } else if (is_projection(one)) {
+      const bool asked = check.targets.planned && one.year == check.targets.planned->year;
+      if (asked) block.sentences.push_back(projection_sentence(check, one));
+    } else if (is_census(one) && is_shown(check, one)) {
+      block.sentences.push_back(census_sentence(check, one));
     }
-    if (one.year > check.base().input.end_year()) continue;
-    const double ours = persons_in(check.base(), one.year);
-    people.rows.push_back({{one.source, one.source},
-                           {std::to_string(one.year), std::to_string(one.year)},
-                           persons_words(one.value),
-                           persons_words(ours),
-                           signed_words(one.value - ours)});
-    if (one.year == planned_year) block.sentences.push_back(reference_sentence(check, one));
   }
-  if (!people.rows.empty()) block.tables.push_back(std::move(people));
-  if (!moves.rows.empty()) block.tables.push_back(std::move(moves));
+  for (const AnswerTable& table : {people_table(check), moves_table(check)}) {
+    if (!table.rows.empty()) block.tables.push_back(table);
+  }
   if (block.tables.empty()) {
     block.sentences.push_back(
         {"公的な推計や登録による実績は読み込まれていません。`shirube population load` で読み込むと比べます。",

@@ -20,6 +20,8 @@ population::Chance chance_of(double reached, double trajectories);
 // The base projection of the place to `end_year` or a little later.
 Result<population::Model> model_of(const CheckData& data, int end_year);
 
+bool is_projection(const Reference& reference);
+
 // Official projections and counts that the answer is compared with.
 std::vector<Reference> references_of(const CheckData& data, const PlanCheck& check);
 

@@ -74,6 +74,12 @@ AnswerTable claim_table(const PlanCheck& check) {
   return table;
 }
 
+Message more_words(double difference) {
+  const std::string size = persons_words(std::abs(difference)).en;
+  return difference >= 0 ? Message{size + "人多い", size + " more"}
+                         : Message{size + "人少ない", size + " fewer"};
+}
+
 Message years_list(const std::vector<int>& years) {
   Message out;
   for (const int year : years) {
@@ -126,15 +132,16 @@ AnswerBlock claim_block(const PlanCheck& check) {
     const bool first_or_last = &one == &check.claims.front() || &one == &check.claims.back();
     if (!first_or_last) continue;
     const Message when = year_words(one.year);
+    const Message balanced = more_words(one.balanced - one.base);
+    const Message slow = more_words(one.replacement_by_2030 - one.base);
+    const Message quick = more_words(one.replacement_at_once - one.base);
     block.sentences.push_back(
-        {when.ja + "の人口は、移動が均衡すると（どの年齢でも転出入が等しいと）傾向が続く場合より" +
-             signed_words(one.balanced - one.base).ja + "、合計特殊出生率が2030年までに2.1になると" +
-             signed_words(one.replacement_by_2030 - one.base).ja + "（直ちに2.1になっても" +
-             signed_words(one.replacement_at_once - one.base).ja + "）となります。",
-         "In " + when.en + " balanced migration (at every age) makes " +
-             signed_words(one.balanced - one.base).en + " against past trends, fertility of 2.1 by 2030 " +
-             signed_words(one.replacement_by_2030 - one.base).en +
-             " (at once: " + signed_words(one.replacement_at_once - one.base).en + ")."});
+        {when.ja +
+             "の人口は、これまでの傾向が続く場合に比べ、移動が均衡すると（どの年齢でも転出入が等しいと）" +
+             balanced.ja + "、合計特殊出生率が2030年までに2.1になると" + slow.ja + "（直ちに2.1になっても" +
+             quick.ja + "）という結果です。",
+         "In " + when.en + ", against past trends, balanced migration (at every age) makes " + balanced.en +
+             ", fertility of 2.1 by 2030 makes " + slow.en + " (at once: " + quick.en + ")."});
   }
   block.tables.push_back(claim_table(check));
   block.notes.push_back(

@@ -288,6 +288,11 @@ Message answer_words(const PlanCheck& check) {
                   " and the planned " + persons_words(planned).en + " are " + (reached ? "" : "not ") +
                   "reached (" + persons_words(std::abs(with_plan - planned)).en +
                   (reached ? " above" : " short") + ", chance " + chance.en + ")."};
+  constexpr double kEven = 0.1;
+  if (std::abs(check.plan().chance->share - 0.5) < kEven) {
+    out.ja += "差は見通しの幅に比べて小さく、届くかどうかは五分五分です。";
+    out.en += " The difference is small beside the range of the outlook: the odds are about even.";
+  }
   out.ja += "これまでの傾向が続くだけでは" + persons_words(with_base).ja + "で、" +
             (base_reached ? (reached ? "それでも届きます" : "届きます") : "届きません") + "（確率" +
             base_chance.ja + "）。";

@@ -35,7 +35,6 @@ std::vector<Command> actual_commands();    // record, history, lock, unlock
 std::vector<Command> evaluate_commands();  // evaluate, explain, check, override, schemes, report
 std::vector<Command> revise_commands();    // revise, path, project
 
-
 // population …, in the order of the work they belong to.
 std::vector<Command> population_data_commands();      // load, show, pyramid
 std::vector<Command> population_project_commands();   // project, worksheet

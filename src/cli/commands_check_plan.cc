@@ -151,7 +151,7 @@ std::vector<Command> check_plan_commands() {
         "  shirube check-plan --format json\n"
         "  shirube check-plan --out paper         writes one page of HTML as well\n"
         "Load censuses first: `shirube population load`. Exit code 1: not reached."},
-       {{"--place", place, &check->place},
+       {{"--code", place, &check->place},
         {"--planned", {"計画人口 人数@年", "planned population PERSONS@YEAR"}, &check->targets.planned},
         {"--tfr",
          {"合計特殊出生率の目標 値[@年]", "target of total fertility RATE[@YEAR]"},
@@ -200,7 +200,7 @@ std::vector<Command> check_plan_commands() {
         {"--share",
          {"mix での出生の分担（0～1、省略時0.5）", "part of fertility in mix (0..1, default 0.5)"},
          &seeking->share},
-        {"--place", place, &request.place},
+        {"--code", place, &request.place},
         {"--trajectories", {"不確かさの試算の数", "number of trials"}, &request.trajectories}},
        [seeking](Session& session) { return seek(session, *seeking); }},
   };

@@ -58,12 +58,12 @@ Result<ShardChoice> chosen_shards(const EnsembleOptions& options) {
                          "start it with sbatch --array=0-99, or give a number to --shard"});
     }
     SHIRUBE_TRY(id, whole_number(task, "SLURM_ARRAY_TASK_ID"));
-    const std::string lowest = variable("SLURM_ARRAY_TASK_MIN");
-    SHIRUBE_TRY(first, whole_number(lowest.empty() ? "0" : lowest, "SLURM_ARRAY_TASK_MIN"));
-    choice.first = id - first;
-    const std::string tasks = variable("SLURM_ARRAY_TASK_COUNT");
-    if (choice.shards == 0 && !tasks.empty()) {
-      SHIRUBE_TRY(count, whole_number(tasks, "SLURM_ARRAY_TASK_COUNT"));
+    choice.first = id;
+    if (choice.shards == 0) {
+      // The whole array is the run: its tasks in order.
+      SHIRUBE_TRY(lowest, whole_number(variable("SLURM_ARRAY_TASK_MIN"), "SLURM_ARRAY_TASK_MIN"));
+      SHIRUBE_TRY(count, whole_number(variable("SLURM_ARRAY_TASK_COUNT"), "SLURM_ARRAY_TASK_COUNT"));
+      choice.first = id - lowest;
       choice.shards = count;
     }
   } else if (options.shard.empty() || options.shard == "all") {

@@ -37,16 +37,16 @@ int with_figures(Session& session, const PlaceOptions& place,
       return work(std::move(figures), context.watcher);
     });
   }
-  Diagnostics findings;
-  Result<app::PlaceFigures> figures = app::figures_from_file(place.census, place.code, &findings);
-  for (const Diagnostic& finding : findings.items()) {
-    const bool said = !figures && (finding == figures.error() || finding.severity != Severity::error);
-    if (!said) session.print(finding);
-  }
-  if (!figures) return session.fail(figures.error());
-  Watcher silent;
-  const Result<int> result = work(std::move(figures).value(), silent);
-  return result ? result.value() : session.fail(result.error());
+  return session.with_files([&](Watcher& watcher, const Clock&) -> Result<int> {
+    Diagnostics findings;
+    Result<app::PlaceFigures> figures = app::figures_from_file(place.census, place.code, &findings);
+    for (const Diagnostic& finding : findings.items()) {
+      const bool said = !figures && (finding == figures.error() || finding.severity != Severity::error);
+      if (!said) session.print(finding);
+    }
+    if (!figures) return figures.error();
+    return work(std::move(figures).value(), watcher);
+  });
 }
 
 Result<std::uint64_t> whole_number(const std::string& text, const char* option) {

@@ -25,11 +25,11 @@ double largest(const Cells& cells) {
   return most;
 }
 
-// Persons a letter stands for: 1, 2 or 5 times a power of ten.
+// Persons a letter stands for: 1 to 5 times a power of ten.
 double step_of(double most, int letters) {
   double step = 1;
   for (;;) {
-    for (const double factor : {1.0, 2.0, 5.0}) {
+    for (const double factor : {1.0, 2.0, 3.0, 4.0, 5.0}) {
       if (most <= step * factor * letters) return step * factor;
     }
     step *= 10;

@@ -22,7 +22,7 @@ int exit_code_of(const Error& error) {
       {"file-missing", kNotFound},      {"store-missing", kNotFound},    {"cancelled", kCancelled},
       {"year-syntax", kUsage},          {"dataset-unknown", kNotFound},  {"place-unknown", kNotFound},
       {"population-none", kNotFound},   {"population-year", kNotFound},  {"place-ambiguous", kUsage},
-      {"select-syntax", kUsage},        {"load-none", kUsage},
+      {"select-syntax", kUsage},        {"load-none", kUsage},           {"scenario-unknown", kNotFound},
   };
   const auto code = kCodes.find(error.code);
   if (code != kCodes.end()) return code->second;

@@ -24,8 +24,9 @@ struct District {
 };
 
 struct DistrictOptions {
-  // Of a district's excess, what is still there in the next step. 0: cohorts move with the city.
-  double persistence = 0.6;
+  // Of a district's excess, what is still there in the next step (the first projected step has all
+  // of it). 0: later steps move with the city.
+  double persistence = 0.8;
   // Share of people of a cohort that is drawn anew in a step (movers, and survival): the
   // chance variance of an excess rate of P people is turnover / P.
   double turnover = 0.25;

@@ -21,7 +21,7 @@ constexpr double kPower = 0.7;
 constexpr double kTotalEven = 5000;
 constexpr numeric::RidgeOptions kCellFit = {100, true, 1.5, 2};
 constexpr numeric::RidgeOptions kTotalFit = {100, true, 1.0, 4};
-constexpr double kTotalShare = 0.5;      // of the directly forecast total in the mean
+constexpr double kTotalShare = 0.5;  // of the directly forecast total in the mean
 constexpr double kNationalTrend = 0.25;  // of the change of the national ratios that goes on
 constexpr double kFertilityTrend = 0.5;  // of the change of the age pattern of fertility that goes on
 constexpr double kBirthsPrior = 300;     // expected births that the prefecture's ratio weighs
@@ -130,7 +130,9 @@ std::vector<double> national_next(const History& h) {
   std::vector<double> made = h.transitions.back().national;
   if (h.transitions.size() < 2) return made;
   const std::vector<double>& before = h.transitions[h.transitions.size() - 2].national;
-  for (std::size_t c = 0; c < made.size(); ++c) made[c] *= std::pow(made[c] / before[c], kNationalTrend);
+  for (std::size_t c = 0; c < made.size(); ++c) {
+    made[c] *= std::pow(made[c] / before[c], kNationalTrend);
+  }
   return made;
 }
 

@@ -129,6 +129,8 @@ class Block {
     return levels_.values + (step_ * plan_.components + component) * levels_.stride + lane_;
   }
 
+  bool BirthsSeeMigrants() const { return births_see_migrants(plan_.timings[step_]); }
+
   // Whether no cell can turn negative, whatever the people.
   bool Safe() const {
     const D d;
@@ -219,7 +221,7 @@ class Block {
         const L migration = L::load(Level(ages.level));
         if (!ages.fertile) {
           Ages<kForm, kHalves, false, false>(ages, run, mortality, migration, below);
-        } else if (kHalves || plan_.timings[step_] == Timing::un2019) {
+        } else if (BirthsSeeMigrants()) {
           Ages<kForm, kHalves, true, true>(ages, run, mortality, migration, below);
         } else {
           Ages<kForm, kHalves, true, false>(ages, run, mortality, migration, below);
@@ -256,8 +258,9 @@ class Block {
         } else {
           next = below * Survival(rates, x, mortality);
         }
-        next = Held<kForm>(next + moved);
         seen = next;
+        next = Held<kForm>(next + moved);
+        if constexpr (kBirthsSeeMigrants) seen = next;
       } else {
         next = Grown<kForm>(below, rates, x, mortality, migration);
         if constexpr (kForm == kGeneral) next = next + Broadcast(rates.persons, x);
@@ -303,8 +306,9 @@ class Block {
       } else {
         next = below * Survival(rates, x, mortality) + exposed * OpenSurvival(mortality, ages.sex);
       }
-      next = Held<kForm>(next + moved);
       seen = next;
+      next = Held<kForm>(next + moved);
+      if (BirthsSeeMigrants()) seen = next;
     } else {
       next = Grown<kForm>(below, rates, x, mortality, migration);
       if constexpr (kForm == kShared) {
@@ -317,7 +321,7 @@ class Block {
       }
       if constexpr (kForm == kGeneral) next = next + Broadcast(rates.persons, x);
       next = Held<kForm>(next);
-      if (plan_.timings[step_] == Timing::un2019) seen = next;
+      if (BirthsSeeMigrants()) seen = next;
     }
     if (ages.fertile) {
       const double* fertility = plan_.fertility.data() + step_ * static_cast<std::size_t>(plan_.ages.count);

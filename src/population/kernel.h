@@ -19,6 +19,9 @@
 
 namespace shirube::population {
 
+// Whether who migrated at the end is among the women of the end who bear.
+inline bool births_see_migrants(Timing timing) { return timing != Timing::end && timing != Timing::leslie; }
+
 // Consecutive ages of one sex that share their migration level and their part in every
 // aggregate. The first and the open group stand alone.
 struct AgeRun {
@@ -49,7 +52,7 @@ enum class StepForm {
 };
 
 // A place's assumptions as the kernel reads them. Arrays are [step][sex][age] unless said.
-// Where migrants move in halves (preston, even) rates, profiles and persons are halves.
+// Where migrants move in halves (preston, leslie, even) rates, profiles and persons are halves.
 struct LanePlan {
   AgeGroups ages;
   std::size_t steps = 0;

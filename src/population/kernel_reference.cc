@@ -98,7 +98,7 @@ class Lane {
         if (plan_.forms[step_] == StepForm::general) next = next + plan_.persons[base + x];
         next = held(next);
         if (plan_.runs[run].fertile) {
-          const double after = plan_.timings[step_] == Timing::un2019 ? next : survivors;
+          const double after = births_see_migrants(plan_.timings[step_]) ? next : survivors;
           births_ = births_ + plan_.fertility[step_ * (last + 1) + x] * (now + after);
         }
         people[x] = next;
@@ -130,9 +130,11 @@ class Lane {
                              ? now * plan_.open_combined[open]
                              : exposed * (plan_.open_survival[open] + mortality_ * plan_.open_hazard[open]));
         }
+        const double survivors = next;
         next = held(next + moved);
+        const double after = births_see_migrants(plan_.timings[step_]) ? next : survivors;
         if (plan_.runs[run].fertile)
-          births_ = births_ + plan_.fertility[step_ * (last + 1) + x] * (exposed + next);
+          births_ = births_ + plan_.fertility[step_ * (last + 1) + x] * (exposed + after);
         people[x] = next;
         sum = sum + next;
         below = shared() ? now : exposed;

@@ -70,6 +70,53 @@ Result<std::vector<double>> cancel(const std::vector<double>& drafts, const std:
   return out;
 }
 
+double sum_of_values(const std::vector<double>& values) {
+  double sum = 0;
+  for (const double value : values) sum += value;
+  return sum;
+}
+
+Error starts_differ(double sum, double own) {
+  return make_error(
+      "areas-start",
+      {"地域の期首人口の和（" + figure(sum, 10) + "）が全体（" + figure(own, 10) + "）と一致しません",
+       "the areas' people at the start add up to " + figure(sum, 10) + ", the whole has " + figure(own, 10)},
+      {"先に期首人口を全体に合わせてください", "fit their populations to the whole first"},
+      figure(sum - own));
+}
+
+// The flows of one sex and end age, by area.
+struct CellFlows {
+  std::vector<double> in, deaths, out, within;
+};
+
+// `total` leave, in proportion to `weights`: of those who were there first (`room`, from which
+// they are taken), then of those who came.
+Result<std::vector<double>> leave(double total, const std::vector<double>& weights,
+                                  const std::vector<double>& came, std::vector<double>& room) {
+  const double here = std::min(total, sum_of_values(room));
+  SHIRUBE_TRY(parts, allocate(weights, here, room));
+  for (std::size_t i = 0; i < parts.size(); ++i) room[i] = std::max(0.0, room[i] - parts[i]);
+  if (total <= here) return parts;
+  SHIRUBE_TRY(rest, allocate(came, total - here));
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    parts[i] += rest[i];
+    room[i] -= rest[i];
+  }
+  return parts;
+}
+
+Result<CellFlows> share_cell(const std::vector<double>& cohort, const std::vector<double>& people,
+                             const CellFlows& draft, double in, double deaths, double out) {
+  SHIRUBE_TRY(came, allocate(or_else(draft.in, or_else(cohort, people)), in));
+  std::vector<double> room = cohort;
+  SHIRUBE_TRY(died, leave(deaths, or_else(draft.deaths, cohort), came, room));
+  SHIRUBE_TRY(left, leave(out, or_else(draft.out, cohort), came, room));
+  for (std::size_t i = 0; i < room.size(); ++i) room[i] = std::max(0.0, room[i] + came[i]);
+  SHIRUBE_TRY(moved, cancel(draft.within, room));
+  return CellFlows{std::move(came), std::move(died), std::move(left), std::move(moved)};
+}
+
 Result<void> share_births(const Step& whole, const std::vector<Cells>& starts,
                           const std::vector<AreaStep>& drafts, std::vector<AreaStep>& out) {
   const std::size_t n = starts.size();
@@ -216,70 +263,30 @@ Result<std::vector<AreaStep>> reconcile_step(const std::vector<Cells>& starts, c
         cohorts_at_start(starts[i], out[i].accounts.births_female, out[i].accounts.births_male));
   }
   const std::vector<double> people = each(n, [&](std::size_t i) { return starts[i].total(); });
-  const StepAccounts& of_all = whole.accounts;
-
+  const Cells own = cohorts_at_start(whole_start, whole.accounts.births_female, whole.accounts.births_male);
   for (const Sex sex : kSexes) {
     for (int group = 0; group < ages.count; ++group) {
-      const auto draft = [&](auto member) {
-        return each(n, [&](std::size_t i) { return at_or_zero(drafts[i].accounts.*member, sex, group); });
-      };
-      std::vector<double> room = each(n, [&](std::size_t i) { return cohorts[i].at(sex, group); });
-      double sum = 0;
-      for (const double value : room) sum += value;
-      const double own =
-          cohorts_at_start(whole_start, of_all.births_female, of_all.births_male).at(sex, group);
-      if (std::abs(sum - own) > 1e-9 * scale) {
-        return in_cell(
-            make_error("areas-start",
-                       {"地域の期首人口の和（" + figure(sum, 10) + "）が全体（" + figure(own, 10) +
-                            "）と一致しません",
-                        "the areas' people at the start add up to " + figure(sum, 10) + ", the whole has " +
-                            figure(own, 10)},
-                       {"先に期首人口を全体に合わせてください", "fit their populations to the whole first"},
-                       figure(sum - own)),
-            sex, ages, group);
-      }
-      const std::vector<double> cohort = room;
-      // Those who come may go or die in the same step, so they make room first.
-      Result<std::vector<double>> in =
-          allocate(or_else(draft(&StepAccounts::in_migrants), or_else(cohort, people)),
-                   of_all.in_migrants.at(sex, group));
-      if (!in) return in_cell(in.error(), sex, ages, group);
-      const auto leave = [&](auto member, std::vector<double>& into) -> Result<void> {
-        // First from those who were there, then from those who came.
-        const double total = (of_all.*member).at(sex, group);
-        const double here = std::min(total, std::max(0.0, [&] {
-                                       double all = 0;
-                                       for (const double value : room) all += value;
-                                       return all;
-                                     }()));
-        SHIRUBE_TRY(parts, allocate(or_else(draft(member), cohort), here, room));
-        into = parts;
-        for (std::size_t i = 0; i < n; ++i) room[i] = std::max(0.0, room[i] - parts[i]);
-        if (total > here) {
-          SHIRUBE_TRY(rest, allocate(in.value(), total - here));
-          for (std::size_t i = 0; i < n; ++i) {
-            into[i] += rest[i];
-            room[i] -= rest[i];
-          }
-        }
-        return {};
-      };
-      std::vector<double> deaths, gone;
-      const Result<void> died = leave(&StepAccounts::deaths, deaths);
-      if (!died) return in_cell(died.error(), sex, ages, group);
-      const Result<void> left = leave(&StepAccounts::out_migrants, gone);
-      if (!left) return in_cell(left.error(), sex, ages, group);
-      for (std::size_t i = 0; i < n; ++i) room[i] = std::max(0.0, room[i] + in.value()[i]);
-      std::vector<double> within(n);
-      for (std::size_t i = 0; i < n; ++i) within[i] = at_or_zero(drafts[i].within, sex, group);
-      Result<std::vector<double>> moved = cancel(within, room);
-      if (!moved) return in_cell(moved.error(), sex, ages, group);
+      CellFlows draft;
       for (std::size_t i = 0; i < n; ++i) {
-        out[i].accounts.deaths.at(sex, group) = deaths[i];
-        out[i].accounts.in_migrants.at(sex, group) = in.value()[i];
-        out[i].accounts.out_migrants.at(sex, group) = gone[i];
-        out[i].within.at(sex, group) = moved.value()[i];
+        const StepAccounts& of = drafts[i].accounts;
+        draft.in.push_back(std::max(0.0, at_or_zero(of.in_migrants, sex, group)));
+        draft.deaths.push_back(std::max(0.0, at_or_zero(of.deaths, sex, group)));
+        draft.out.push_back(std::max(0.0, at_or_zero(of.out_migrants, sex, group)));
+        draft.within.push_back(at_or_zero(drafts[i].within, sex, group));
+      }
+      const std::vector<double> cohort = each(n, [&](std::size_t i) { return cohorts[i].at(sex, group); });
+      if (std::abs(sum_of_values(cohort) - own.at(sex, group)) > 1e-9 * scale) {
+        return in_cell(starts_differ(sum_of_values(cohort), own.at(sex, group)), sex, ages, group);
+      }
+      const Result<CellFlows> shared =
+          share_cell(cohort, people, draft, whole.accounts.in_migrants.at(sex, group),
+                     whole.accounts.deaths.at(sex, group), whole.accounts.out_migrants.at(sex, group));
+      if (!shared) return in_cell(shared.error(), sex, ages, group);
+      for (std::size_t i = 0; i < n; ++i) {
+        out[i].accounts.in_migrants.at(sex, group) = shared.value().in[i];
+        out[i].accounts.deaths.at(sex, group) = shared.value().deaths[i];
+        out[i].accounts.out_migrants.at(sex, group) = shared.value().out[i];
+        out[i].within.at(sex, group) = shared.value().within[i];
       }
     }
   }

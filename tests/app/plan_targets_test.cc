@@ -104,7 +104,7 @@ INSTANTIATE_TEST_SUITE_P(Layouts, Cities,
                          ::testing::Values(City{"minato-digital.md", 0, -96, false},  // 転入超過数
                                            City{"hamabe-ocr.md", -110, -164, true},   // 転出超過数, mean
                                            City{"misaki-tabs.md", -120, -211, false},  // 社会増減数(人)
-                                           City{"minato-pipe.md", 0, -120, false},      // 社会増減数
+                                           City{"minato-pipe.md", 0, -120, false},     // 社会増減数
                                            City{"yamanami-plain.txt", 0, -32, false},  // 転入者数から…
                                            City{"minato-deep.md", -20, -120, false}));  // 人口の社会増減
 

@@ -17,7 +17,7 @@
 namespace shirube::population {
 namespace {
 
-constexpr Timing kTimings[] = {Timing::preston, Timing::even, Timing::end, Timing::un2019};
+constexpr Timing kTimings[] = {Timing::preston, Timing::leslie, Timing::even, Timing::end, Timing::un2019};
 
 struct Output {
   std::vector<double> aggregates;
@@ -35,7 +35,7 @@ std::vector<double> levels_for(const LanePlan& plan, std::size_t lanes, double s
       numeric::standard_normals({9, c}, static_cast<std::int64_t>(step), 1, 0, row, lanes);
       for (std::size_t i = 0; i < lanes; ++i) {
         const double z = strength * row[i];
-        row[i] = c == kFertilityLevel   ? 1 + 0.1 * z
+        row[i] = c == kFertilityLevel   ? std::max(0.0, 1 + 0.1 * z)
                  : c == kMortalityLevel ? std::clamp(0.1 * z, -1.0, plan.mortality_limit[step])
                                         : 0.02 * z;
       }

@@ -61,8 +61,8 @@ TEST(Official, EveryRegionOf2018ComesBackToRounding) {
     worst_rates = std::max(worst_rates, gap_to(region.path, by_rates.value()).largest_cell);
     worst_chain = std::max(worst_chain, gap_to(region.path, by_chain.value()).largest_cell);
   }
-  EXPECT_LT(worst_rates, 0.5);
-  EXPECT_LT(worst_chain, 0.5);
+  EXPECT_LT(worst_rates, 1e-3);
+  EXPECT_LT(worst_chain, 1e-3);
   RecordProperty("worst_cell_by_rates", std::to_string(worst_rates));
   RecordProperty("worst_cell_by_chain", std::to_string(worst_chain));
 }
