@@ -103,33 +103,37 @@ class Range {
     SHIRUBE_TRY(at_base, gap(base));
     Bracket out{{base, at_base}, {base, at_base}};
     if (lever_ == Lever::fertility) {
-      SHIRUBE_TRY_VOID(reach(out, at_base < 0 ? kHighestFertility : 0));
+      SHIRUBE_TRY(whole, extend(out, at_base, at_base < 0 ? kHighestFertility : 0));
+      (void)whole;
       return out;
     }
     const double most =
         lever_ == Lever::migration ? kMostMigrantsAYear * input_.start.total() : kLargestShare;
     const double sign = at_base < 0 ? 1 : -1;
     for (double away = most / 256; away <= most; away *= 2) {
-      const Result<void> reached = reach(out, base + sign * away);
-      if (!reached) {
-        if (reached.error().code != "negative-cell" && reached.error().code != "rate-range") {
-          return reached.error();
-        }
-        // The last level that can be projected ends the range.
-        double possible = at_base < 0 ? out.high.level : out.low.level;
-        double impossible = base + sign * away;
-        for (int i = 0; i < 40; ++i) {
-          const double middle = (possible + impossible) / 2;
-          (reach(out, middle) ? possible : impossible) = middle;
-        }
-        break;
-      }
-      if (out.low.gap <= 0 && out.high.gap >= 0) break;
+      SHIRUBE_TRY(whole, extend(out, at_base, base + sign * away));
+      if (!whole || (out.low.gap <= 0 && out.high.gap >= 0)) break;
     }
     return out;
   }
 
  private:
+  // Takes the bracket to `level`; where that cannot be projected, to the last level that can,
+  // and says no.
+  Result<bool> extend(Bracket& bracket, double at_base, double level) const {
+    const Result<void> reached = reach(bracket, level);
+    if (reached) return true;
+    const std::string& code = reached.error().code;
+    if (code != "negative-cell" && code != "rate-range" && code != "fertility-range") return reached.error();
+    double possible = at_base < 0 ? bracket.high.level : bracket.low.level;
+    double impossible = level;
+    for (int i = 0; i < 40; ++i) {
+      const double middle = (possible + impossible) / 2;
+      (reach(bracket, middle) ? possible : impossible) = middle;
+    }
+    return false;
+  }
+
   Result<void> reach(Bracket& bracket, double level) const {
     SHIRUBE_TRY(value, gap(level));
     (level > bracket.low.level ? bracket.high : bracket.low) = {level, value};
@@ -195,7 +199,7 @@ Result<Sought> seek(const ProjectionInput& input, const Goal& wanted, Lever leve
   out.level = level;
   out.base_level = base;
   out.base_persons = base_persons;
-  SHIRUBE_TRY(found, pull(input, goal, lever, level));
+  SHIRUBE_TRY(found, pull(part, goal, lever, level));
   out.input = std::move(found);
   SHIRUBE_TRY(projection, project(out.input));
   out.projection = std::move(projection);

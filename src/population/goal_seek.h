@@ -35,7 +35,7 @@ struct Sought {
   double base_level = 0;    // of the assumptions as they are, mean of the steps up to the goal's year
   double base_persons = 0;  // without the change, in the goal's year
   double persons = 0;       // with it
-  ProjectionInput input;    // with the lever applied
+  ProjectionInput input;    // with the lever applied, up to the goal's year
   Projection projection;
 };
 

@@ -9,6 +9,9 @@
 namespace shirube::population {
 namespace {
 
+constexpr int kMostSecants = 30;
+constexpr double kCloseEnough = 1e-9;  // persons
+
 std::optional<double> level_at(const LevelBySteps& levels, std::size_t step) {
   return step < levels.size() ? levels[step] : std::nullopt;
 }
@@ -90,7 +93,7 @@ struct BroughtStep {
   std::optional<double> share;
 };
 
-// The step with its net migrants over the whole step brought to `wanted`. Net migrants are
+// The step with its net migrants over the whole step brought to `wanted`. Net migrants are nearly
 // linear in the share s; of gross flows they bend at s = ±1, where one of them is used up.
 Result<BroughtStep> bring_to(const Cells& start, const StepInput& step, Timing timing, double wanted,
                              const AgeRange& ages) {
@@ -125,6 +128,17 @@ Result<BroughtStep> bring_to(const Cells& start, const StepInput& step, Timing t
     if (rest > 0) {
       share = share > 1 ? 1 + (wanted - at_one) / rest : -1 + (wanted - (at_zero - slope)) / rest;
     }
+  }
+  // Children born to migrants move as well, which bends the line a little: secants to the end.
+  double before = 0;
+  double net_before = at_zero;
+  for (int i = 0; i < kMostSecants; ++i) {
+    SHIRUBE_TRY(net, net_of(start, with_share(share), timing));
+    if (std::abs(net - wanted) <= kCloseEnough || share == before || net == net_before) break;
+    const double next = share + (wanted - net) * (share - before) / (net - net_before);
+    before = share;
+    net_before = net;
+    share = next;
   }
   return BroughtStep{with_share(share), empty ? std::nullopt : std::optional(share)};
 }
