@@ -56,8 +56,10 @@ def main():
     best = bench(arguments.program)
     times = numpy_times(arguments.python)
     peer = {0: min(best["BM_ScalarFast/0"]), 1: min(best["BM_ScalarFast/1"])}
-    print("us per trajectory (1 core: CPU time; 2 cores: elapsed): best (median) of 7; ratio: best scalar core on one core / this")
-    print(f"{'':46}{'1x1, 1 core':>20}{'ratio':>7}{'2 cores':>18}{'5x5, 1 core':>20}{'ratio':>7}{'2 cores':>18}")
+    print("us per trajectory (1 core: CPU time; 2 cores: elapsed): best (median) of 7; "
+          "ratio: best scalar core on one core / this")
+    heads = (f"{shape + ', 1 core':>20}{'ratio':>7}{'2 cores':>18}" for shape in ("1x1", "5x5"))
+    print(f"{'':46}" + "".join(heads))
     for label, name in ROWS:
         line = f"{label:46}"
         for shape in (0, 1):

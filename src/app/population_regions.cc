@@ -85,13 +85,13 @@ Error of_member(Error error, const RegionList& region, const RegionMember& membe
   const std::string whom = member.name.empty() ? member.code : member.name + " (" + member.code + ")";
   const bool missing = error.code == "population-none" || error.code == "place-unknown";
   if (missing) {
-    return make_error("region-member",
-                      {"圏域「" + region.name + "」の構成市町村 " + who + " の国勢調査人口がありません",
-                       "there is no census population of " + whom + ", a member of region \"" + region.name +
-                           "\""},
-                      {"その市町村の人口を含むファイルを --census に加えるか、population load で取り込んでください",
-                       "add a file with its population to --census, or load it (population load)"},
-                      member.code);
+    return make_error(
+        "region-member",
+        {"圏域「" + region.name + "」の構成市町村 " + who + " の国勢調査人口がありません",
+         "there is no census population of " + whom + ", a member of region \"" + region.name + "\""},
+        {"その市町村の人口を含むファイルを --census に加えるか、population load で取り込んでください",
+         "add a file with its population to --census, or load it (population load)"},
+        member.code);
   }
   error.what.ja = "圏域「" + region.name + "」の " + who + ": " + error.what.ja;
   error.what.en = "region \"" + region.name + "\", " + whom + ": " + error.what.en;
@@ -113,14 +113,13 @@ Result<AreaBase> base_of(Context* context, const RegionsRequest& request, const 
 }
 
 Error years_differ(const RegionList& region, const RegionMember& member, int year, int other) {
-  return make_error("years-differ",
-                    {"圏域「" + region.name + "」の " + member.code + " の最新の国勢調査は" +
-                         std::to_string(year) + "年で、ほかの構成市町村（" + std::to_string(other) +
-                         "年）と異なります",
-                     "the last census of " + member.code + ", a member of region \"" + region.name +
-                         "\", is of " + std::to_string(year) + ", that of other members of " +
-                         std::to_string(other)},
-                    {"同じ年の国勢調査をそろえてください", "give censuses of the same years"}, member.code);
+  return make_error(
+      "years-differ",
+      {"圏域「" + region.name + "」の " + member.code + " の最新の国勢調査は" + std::to_string(year) +
+           "年で、ほかの構成市町村（" + std::to_string(other) + "年）と異なります",
+       "the last census of " + member.code + ", a member of region \"" + region.name + "\", is of " +
+           std::to_string(year) + ", that of other members of " + std::to_string(other)},
+      {"同じ年の国勢調査をそろえてください", "give censuses of the same years"}, member.code);
 }
 
 // The official populations of one place or region by year, in the ages of the members.
@@ -143,14 +142,14 @@ Result<OfficialPath> official_path(const std::vector<PopulationRecord>& records,
     for (const Projection& member : members) {
       SHIRUBE_TRY(own, official_of(records, member.place, ages));
       if (own.empty()) {
-        return make_error("official-member",
-                          {"公式推計のファイルに、圏域「" + region.name + "」も構成市町村 " + member.place +
-                               " もありません",
-                           "the official file has neither region \"" + region.name + "\" nor its member " +
-                               member.place},
-                          {"圏域の行か、すべての構成市町村の行を入れてください",
-                           "put in rows of the region, or of all its members"},
-                          file);
+        return make_error(
+            "official-member",
+            {"公式推計のファイルに、圏域「" + region.name + "」も構成市町村 " + member.place +
+                 " もありません",
+             "the official file has neither region \"" + region.name + "\" nor its member " + member.place},
+            {"圏域の行か、すべての構成市町村の行を入れてください",
+             "put in rows of the region, or of all its members"},
+            file);
       }
       for (auto& [year, cells] : own) {
         if (&member == &members.front()) {
@@ -160,7 +159,8 @@ Result<OfficialPath> official_path(const std::vector<PopulationRecord>& records,
         const auto sum = sums.find(year);
         if (sum == sums.end()) continue;
         for (const population::Sex sex : population::kSexes) {
-          for (int group = 0; group < cells.count(); ++group) sum->second.at(sex, group) += cells.at(sex, group);
+          for (int group = 0; group < cells.count(); ++group)
+            sum->second.at(sex, group) += cells.at(sex, group);
         }
       }
       // A year that one member lacks is no year of the region.
@@ -173,19 +173,19 @@ Result<OfficialPath> official_path(const std::vector<PopulationRecord>& records,
   for (const int year : members.front().years) {
     const auto found = sums.find(year);
     if (found == sums.end()) {
-      return make_error("official-years",
-                        {"公式推計に圏域「" + region.name + "」の" + std::to_string(year) + "年がありません",
-                         "the official projection has no " + std::to_string(year) + " of region \"" +
-                             region.name + "\""},
-                        {sums.empty() ? std::string("推計の年を確かめてください")
-                                      : "公式推計は" + std::to_string(sums.begin()->first) + "～" +
-                                            std::to_string(sums.rbegin()->first) +
-                                            "年です。基準の国勢調査と --to をその範囲にしてください",
-                         sums.empty() ? std::string("check the years of the file")
-                                      : "it covers " + std::to_string(sums.begin()->first) + "–" +
-                                            std::to_string(sums.rbegin()->first) +
-                                            "; choose the last census and --to within"},
-                        file);
+      return make_error(
+          "official-years",
+          {"公式推計に圏域「" + region.name + "」の" + std::to_string(year) + "年がありません",
+           "the official projection has no " + std::to_string(year) + " of region \"" + region.name + "\""},
+          {sums.empty() ? std::string("推計の年を確かめてください")
+                        : "公式推計は" + std::to_string(sums.begin()->first) + "～" +
+                              std::to_string(sums.rbegin()->first) +
+                              "年です。基準の国勢調査と --to をその範囲にしてください",
+           sums.empty()
+               ? std::string("check the years of the file")
+               : "it covers " + std::to_string(sums.begin()->first) + "–" +
+                     std::to_string(sums.rbegin()->first) + "; choose the last census and --to within"},
+          file);
     }
     path.years.push_back(year);
     path.populations.push_back(found->second);
@@ -243,7 +243,8 @@ Result<std::vector<RegionList>> read_regions(const std::string& path) {
   const auto code = column({"code", "コード", "市区町村コード", "団体コード"});
   const auto name = column({"name", "名称", "市区町村", "市区町村名"});
   if (!region || !code) {
-    return at(make_error("regions-header", {"圏域とコードの列がありません", "there are no columns of region and code"},
+    return at(make_error("regions-header",
+                         {"圏域とコードの列がありません", "there are no columns of region and code"},
                          {"1行目を「圏域,コード,名称」としてください", "begin with \"region,code,name\""}),
               {path, 1, {}});
   }

@@ -1,10 +1,10 @@
-// population districts, households, demand
+// population districts, regions, households, demand
 #include <cmath>
 #include <memory>
 #include <ostream>
 
-#include "app/population_area.h"
-#include "cli/command.h"
+#include "app/population_area_charts.h"
+#include "cli/population_regions.h"
 #include "quantity/decimal.h"
 #include "time/era.h"
 
@@ -65,6 +65,7 @@ void print_notes(Session& session, const std::string& title, const std::vector<M
 struct DistrictsOptions {
   app::DistrictsRequest request;
   bool ages = false;
+  std::string svg;
 };
 
 wire::Table districts_table(const Session& session, const app::DistrictsOutcome& outcome, bool whole) {
@@ -145,6 +146,9 @@ wire::Table districts_by_age(const Session& session, const app::DistrictsOutcome
 int districts(Session& session, const DistrictsOptions& options) {
   return run(session, options.request.base, [&](app::Context* context, Diagnostics& refused) -> Result<int> {
     SHIRUBE_TRY(outcome, app::project_area_districts(context, options.request, &refused));
+    if (!options.svg.empty()) {
+      SHIRUBE_TRY_VOID(write_drawing(session, options.svg, app::districts_svg(outcome, session.lang)));
+    }
     print_notes(session,
                 session.say({outcome.base.name + "の地区別将来人口（各期の出生・死亡・移動は前の年からの間）",
                              "Districts of " + outcome.base.name + " (flows since the year before)"}),
@@ -191,9 +195,18 @@ int households(Session& session, const HouseholdsOptions& options) {
 
 // ---- demand
 
-int demand(Session& session, const app::DemandRequest& request, bool every_year) {
-  return run(session, request.base, [&](app::Context* context, Diagnostics& refused) -> Result<int> {
-    SHIRUBE_TRY(outcome, app::project_demand(context, request, &refused));
+struct DemandOptions {
+  app::DemandRequest request;
+  bool yearly = false;
+  std::string svg;
+};
+
+int demand(Session& session, const DemandOptions& options) {
+  return run(session, options.request.base, [&](app::Context* context, Diagnostics& refused) -> Result<int> {
+    SHIRUBE_TRY(outcome, app::project_demand(context, options.request, &refused));
+    if (!options.svg.empty()) {
+      SHIRUBE_TRY_VOID(write_drawing(session, options.svg, app::demand_svg(outcome, session.lang)));
+    }
     wire::Table table;
     table.columns = {{"year", {"年", "year"}, false, 0}};
     if (!session.as_table()) table.columns.push_back({"observed", {"実績", "observed"}, false, 0});
@@ -202,7 +215,7 @@ int demand(Session& session, const app::DemandRequest& request, bool every_year)
     }
     for (std::size_t y = 0; y < outcome.years.size(); ++y) {
       const bool last = y + 1 == outcome.years.size();
-      if (!every_year && !outcome.observed[y] && !last && outcome.years[y] % 5 != 0) continue;
+      if (!options.yearly && !outcome.observed[y] && !last && outcome.years[y] % 5 != 0) continue;
       std::string year = year_cell(session, outcome.years[y]);
       if (session.as_table() && !outcome.observed[y]) year += session.say({" 推計", " projected"});
       std::vector<std::optional<std::string>> row = {year};
@@ -236,8 +249,7 @@ void add_base_options(std::vector<Option>& options, app::AreaBaseRequest& base,
 std::vector<Command> population_area_commands() {
   auto district = std::make_shared<DistrictsOptions>();
   auto household = std::make_shared<HouseholdsOptions>();
-  auto wanted = std::make_shared<app::DemandRequest>();
-  auto yearly = std::make_shared<bool>(false);
+  auto wanted = std::make_shared<DemandOptions>();
 
   std::vector<Option> district_options = {
       {"--census",
@@ -245,7 +257,10 @@ std::vector<Command> population_area_commands() {
        &district->request.file,
        true},
       {"--ages", {"男女・年齢別に出す", "by sex and age"}, &district->ages},
-      {"--whole", {"合計の合う整数にする", "whole persons that add up"}, &district->request.whole}};
+      {"--whole", {"合計の合う整数にする", "whole persons that add up"}, &district->request.whole},
+      {"--svg",
+       {"地区別の折れ線の図を書き出すファイル", "file to draw the districts' lines to"},
+       &district->svg}};
   add_base_options(district_options, district->request.base, "--control");
   std::vector<Option> household_options = {
       {"--rates",
@@ -266,9 +281,10 @@ std::vector<Command> population_area_commands() {
   std::vector<Option> demand_options = {
       {"--aggregate",
        {"年齢区分のコード（くり返し。省略時はすべて）", "codes of aggregates, repeated (default: all)"},
-       &wanted->aggregates},
-      {"--yearly", {"毎年を出す（省略時は5年ごと）", "every year (default: every fifth)"}, yearly.get()}};
-  add_base_options(demand_options, wanted->base, "--census");
+       &wanted->request.aggregates},
+      {"--yearly", {"毎年を出す（省略時は5年ごと）", "every year (default: every fifth)"}, &wanted->yearly},
+      {"--svg", {"折れ線の図を書き出すファイル", "file to draw the lines to"}, &wanted->svg}};
+  add_base_options(demand_options, wanted->request.base, "--census");
 
   return {
       {"population districts",
@@ -279,6 +295,7 @@ std::vector<Command> population_area_commands() {
         "  shirube population districts --census districts.csv --control city.csv --whole --format csv"},
        district_options,
        [district](Session& session) { return districts(session, *district); }},
+      population_regions_command(),
       {"population households",
        {"将来世帯数（世帯主率法）", "project households by headship rates"},
        {"例:\n  shirube population households --rates 世帯主率.csv --reference 県の世帯主率.csv\n"
@@ -292,7 +309,7 @@ std::vector<Command> population_area_commands() {
         "  shirube population demand --aggregate primary-school --aggregate age-75-plus --yearly",
         "Example:\n  shirube population demand --aggregate primary-school --yearly"},
        demand_options,
-       [wanted, yearly](Session& session) { return demand(session, *wanted, *yearly); }},
+       [wanted](Session& session) { return demand(session, *wanted); }},
   };
 }
 

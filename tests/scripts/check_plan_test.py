@@ -121,7 +121,8 @@ class Otaru(unittest.TestCase):
         for one in self.check["claims"]:
             self.assertEqual(one["migration_does_more"], one["balanced"] > one["replacement_by_2030"])
             self.assertGreater(one["replacement_at_once"], one["replacement_by_2030"])
-        texts = {part["id"]: " ".join(text["ja"] for text in part["texts"]) for part in self.check["sentences"]}
+        texts = {part["id"]: " ".join(text["ja"] for text in part["texts"])
+                 for part in self.check["sentences"]}
         if all(one["migration_does_more"] for one in self.check["claims"]):
             self.assertIn("裏付けられます", texts["population-claim"])
 
@@ -138,7 +139,8 @@ class Otaru(unittest.TestCase):
         paper = (self.out / "paper/check-plan.html").read_text(encoding="utf-8")
         self.assertIn(self.check["answer"]["ja"], paper)
         self.assertNotIn("<script", paper)
-        self.assertEqual(json.loads((self.out / "paper/check-plan.json").read_text(encoding="utf-8")), self.check)
+        written = (self.out / "paper/check-plan.json").read_text(encoding="utf-8")
+        self.assertEqual(json.loads(written), self.check)
 
     def test_the_same_seed_gives_the_same_bytes(self):
         again = shirube("check-plan", "--format", "json", db=self.db, fine=(0, 1))

@@ -1,0 +1,77 @@
+#include "app/population_area_charts.h"
+
+#include "report/lines_chart.h"
+
+namespace shirube::app {
+namespace {
+
+report::LinesChart chart_of(const std::string& id, const std::string& title, Lang lang) {
+  report::LinesChart chart;
+  chart.id = id;
+  chart.title = title;
+  chart.unit = Message{"人", "persons"}.in(lang);
+  chart.from_zero = true;
+  return chart;
+}
+
+report::LineSeries line_of(const std::string& label, const population::AreaProjection& area) {
+  report::LineSeries line;
+  line.label = label;
+  for (std::size_t i = 0; i < area.years.size(); ++i) {
+    line.points.push_back({area.years[i], area.populations[i].total()});
+  }
+  return line;
+}
+
+}  // namespace
+
+std::string districts_svg(const DistrictsOutcome& outcome, Lang lang) {
+  const std::string& place = outcome.base.name;
+  report::LinesChart chart = chart_of(
+      "population-districts",
+      Message{place + "の地区別将来人口", "Projected population of the districts of " + place}.in(lang),
+      lang);
+  for (const population::AreaProjection& area : outcome.result.districts) {
+    chart.series.push_back(line_of(area.name, area));
+  }
+  return report::lines_svg(chart, lang);
+}
+
+std::string demand_svg(const DemandOutcome& outcome, Lang lang) {
+  const std::string& place = outcome.base.name;
+  report::LinesChart chart =
+      chart_of("population-demand",
+               Message{place + "の年齢区分別人口", "Parts of the population of " + place}.in(lang), lang);
+  int observed = 0;
+  for (std::size_t y = 0; y < outcome.years.size(); ++y) {
+    if (outcome.observed[y]) observed = outcome.years[y];
+  }
+  chart.note = Message{std::to_string(observed) + "年までは国勢調査、その後は推計",
+                       "censuses up to " + std::to_string(observed) + ", projected after that"}
+                   .in(lang);
+  for (std::size_t i = 0; i < outcome.aggregates.size(); ++i) {
+    if (outcome.aggregates[i].code == "total" && outcome.aggregates.size() > 1) continue;
+    report::LineSeries line;
+    line.label = outcome.aggregates[i].name.in(lang);
+    for (std::size_t y = 0; y < outcome.years.size(); ++y) {
+      line.points.push_back({outcome.years[y], outcome.values[y][i]});
+    }
+    chart.series.push_back(std::move(line));
+  }
+  return report::lines_svg(chart, lang);
+}
+
+std::string regions_svg(const std::vector<RegionProjection>& regions, Lang lang) {
+  report::LinesChart chart = chart_of(
+      "population-regions",
+      Message{"圏域の構成市町村別将来人口", "Projected population of the regions' members"}.in(lang), lang);
+  for (const RegionProjection& region : regions) {
+    for (const population::AreaProjection& member : region.members) {
+      chart.series.push_back(
+          line_of(regions.size() > 1 ? region.name + " " + member.name : member.name, member));
+    }
+  }
+  return report::lines_svg(chart, lang);
+}
+
+}  // namespace shirube::app
