@@ -155,6 +155,18 @@ Result<void> make_folder(const std::string& path) {
   return error;
 }
 
+// Readers and the writer do not wait for each other. Where the file system cannot do it the
+// journal stays a rollback journal: as safe, with waiting. SQLite does not wait by itself for the
+// lock that the change of mode needs, so two who make a file at once are told to wait here.
+Result<void> use_wal(Connection& writer, int busy_timeout_ms) {
+  constexpr int kPauseMs = 5;
+  for (int waited = 0;; waited += kPauseMs) {
+    Result<void> done = writer.execute("PRAGMA journal_mode = WAL");
+    if (done || done.error().code != "store-busy" || waited >= busy_timeout_ms) return done;
+    std::this_thread::sleep_for(std::chrono::milliseconds(kPauseMs));
+  }
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Store>> open_sqlite(const std::string& path, const Clock& clock,
@@ -176,11 +188,7 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::string& path, const Clock&
   writing.busy_timeout_ms = options.busy_timeout_ms;
   SHIRUBE_TRY(writer, Connection::open(writing));
   SHIRUBE_TRY_VOID(migrate(*writer, {own_migrations(), clock.now(), options.vfs}));
-  if (!writer->read_only()) {
-    // Readers and the writer do not wait for each other. Where the file system cannot do
-    // it the journal stays a rollback journal: as safe, with waiting.
-    SHIRUBE_TRY_VOID(writer->execute("PRAGMA journal_mode = WAL"));
-  }
+  if (!writer->read_only()) SHIRUBE_TRY_VOID(use_wal(*writer, options.busy_timeout_ms));
   ConnectionOptions reading = writing;
   reading.create = false;
   reading.read_only = true;
