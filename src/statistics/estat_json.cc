@@ -4,31 +4,13 @@
 #include <nlohmann/json.hpp>
 
 #include "statistics/sheet.h"
+#include "text/nesting.h"
 #include "text/normalise.h"
 
 namespace shirube::statistics {
 namespace {
 
 using Json = nlohmann::json;
-
-bool deeper_than(std::string_view text, int limit) {
-  int depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      if (++depth > limit) return true;
-    } else if (c == '}' || c == ']') {
-      --depth;
-    }
-  }
-  return false;
-}
 
 const Json* member(const Json* json, const char* name) {
   if (json == nullptr || !json->is_object()) return nullptr;
@@ -150,7 +132,7 @@ void note_rest(const Json* statistical, const std::string& file, Sheet& sheet) {
 }  // namespace
 
 Result<Sheet> sheet_of_estat_json(std::string_view utf8, const std::string& file, const ReadLimits& limits) {
-  if (deeper_than(utf8, limits.json_depth)) return bad_shape(file, "JSON: depth");
+  if (text::nests_deeper_than(utf8, limits.json_depth)) return bad_shape(file, "JSON: depth");
   const Json json = Json::parse(utf8, nullptr, false);
   if (json.is_discarded()) {
     return at(make_error("json-syntax", {"JSON として読めません", "this is not JSON"},

@@ -1,6 +1,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "text/nesting.h"
 #include "wire/json.h"
 #include "wire/names.h"
 #include "wire/plan_fields.h"
@@ -10,26 +11,6 @@ namespace {
 
 // Sorted keys: an object with a million keys is still read in n log n.
 using Json = nlohmann::json;
-
-// Containers opened inside containers; strings do not count.
-bool deeper_than(std::string_view text, int limit) {
-  int depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      if (++depth > limit) return true;
-    } else if (c == '}' || c == ']') {
-      --depth;
-    }
-  }
-  return false;
-}
 
 int line_of(std::string_view text, std::size_t byte) {
   int line = 1;
@@ -228,7 +209,7 @@ Error too_large(std::string value) {
 
 Result<Json> parse(std::string_view text) {
   if (text.size() > kMaxJsonBytes) return too_large(std::to_string(text.size()) + " bytes");
-  if (deeper_than(text, kMaxJsonDepth)) return too_large({});
+  if (text::nests_deeper_than(text, kMaxJsonDepth)) return too_large({});
   try {
     return Json::parse(text.begin(), text.end());
   } catch (const Json::parse_error& problem) {
