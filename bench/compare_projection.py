@@ -18,7 +18,8 @@ ROWS = [
     ("scalar core, -O3 -march=native -ffast-math", "BM_ScalarFast"),
     ("project(), with all accounts", "BM_Project"),
     ("limit: streaming stores of every cell", "BM_StreamingStores"),
-    ("limit: arithmetic of the levels kernel", "BM_Arithmetic"),
+    ("limit: arithmetic with shared rates", "BM_ArithmeticShared"),
+    ("limit: arithmetic with own levels", "BM_ArithmeticLevels"),
 ]
 
 

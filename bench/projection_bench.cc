@@ -186,20 +186,24 @@ void BM_StreamingStores(benchmark::State& state) {
 BENCHMARK(BM_StreamingStores)->Arg(0)->Arg(1);
 BENCHMARK(BM_StreamingStores)->Arg(0)->Arg(1)->Threads(2)->UseRealTime();
 
-// The machine's limit for the kernel's arithmetic: independent multiplications and additions
-// in registers, as many as the kernel does for a trajectory with levels (4 and 5 a cell).
-void BM_Arithmetic(benchmark::State& state) {
+// The machine's limit for the kernel's arithmetic, in registers.
+void arithmetic(benchmark::State& state, double (*limit)(std::size_t)) {
   const BenchmarkShape& shape = shape_of(state);
   const std::size_t cells = static_cast<std::size_t>(shape.steps * 2 * shape.ages);
   double sink = 0;
   for (auto _ : state) {
-    sink += bench::arithmetic_limit(cells * kLanes);
+    sink += limit(cells * kLanes);
     benchmark::DoNotOptimize(sink);
   }
   set_time(state, kLanes);
 }
-BENCHMARK(BM_Arithmetic)->Arg(0);
-BENCHMARK(BM_Arithmetic)->Arg(0)->Threads(2)->UseRealTime();
+
+void BM_ArithmeticShared(benchmark::State& state) { arithmetic(state, bench::arithmetic_of_shared); }
+void BM_ArithmeticLevels(benchmark::State& state) { arithmetic(state, bench::arithmetic_of_levels); }
+BENCHMARK(BM_ArithmeticShared)->Arg(0)->Arg(1);
+BENCHMARK(BM_ArithmeticShared)->Arg(0)->Threads(2)->UseRealTime();
+BENCHMARK(BM_ArithmeticLevels)->Arg(0)->Arg(1);
+BENCHMARK(BM_ArithmeticLevels)->Arg(0)->Threads(2)->UseRealTime();
 
 // 174 places (a tenth of Japan's municipalities) with made-up uncertainty, by single years
 // for 30 years; argument: trajectories. One city: argument places = 1, with its pyramid.

@@ -41,6 +41,26 @@ std::string quoted(const std::string& text) {
   return out + "\"";
 }
 
+std::string rows_of(const std::string& head, const population::EnsembleResult& result) {
+  std::string out;
+  for (std::size_t year = 0; year < result.years.size(); ++year) {
+    for (std::size_t aggregate = 0; aggregate < result.aggregates.size(); ++aggregate) {
+      out += head;
+      out += std::to_string(result.years[year]);
+      out += ",";
+      out += result.aggregates[aggregate].code;
+      out += ",";
+      append_number(out, result.means[year * result.aggregates.size() + aggregate], 1);
+      for (std::size_t q = 0; q < result.quantiles.size(); ++q) {
+        out += ",";
+        append_number(out, result.quantile(year, aggregate, q), 1);
+      }
+      out += "\n";
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<EnsembleInputs> ensemble_inputs(const EnsembleRequest& request, Watcher& watcher) {
@@ -132,25 +152,19 @@ std::string ensemble_csv(const EnsembleInputs& inputs,
     append_share(out, share);
   }
   out += "\n";
-  for (std::size_t place = 0; place < results.size(); ++place) {
-    const population::EnsembleResult& result = results[place];
-    const std::string head = quoted(result.place) + "," + quoted(inputs.places[place].base.name) + ",";
-    for (std::size_t year = 0; year < result.years.size(); ++year) {
-      for (std::size_t aggregate = 0; aggregate < result.aggregates.size(); ++aggregate) {
-        out += head;
-        out += std::to_string(result.years[year]);
-        out += ",";
-        out += result.aggregates[aggregate].code;
-        out += ",";
-        append_number(out, result.means[year * result.aggregates.size() + aggregate], 1);
-        for (std::size_t q = 0; q < result.quantiles.size(); ++q) {
-          out += ",";
-          append_number(out, result.quantile(year, aggregate, q), 1);
-        }
-        out += "\n";
-      }
-    }
-  }
+  std::vector<std::string> parts(results.size());
+  numeric::for_each_item(
+      numeric::threads_for(inputs.options.threads, results.size()), results.size(),
+      [&](std::size_t place, int) {
+        parts[place] =
+            rows_of(quoted(results[place].place) + "," + quoted(inputs.places[place].base.name) + ",",
+                    results[place]);
+      },
+      [](std::size_t) { return true; });
+  std::size_t size = out.size();
+  for (const std::string& part : parts) size += part.size();
+  out.reserve(size);
+  for (const std::string& part : parts) out += part;
   return out;
 }
 

@@ -3,91 +3,209 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <utility>
 
 #include "base/check.h"
 
+#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "numeric/quantile.cc"
+#include <hwy/foreach_target.h>  // keep before highway.h
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace shirube::numeric::HWY_NAMESPACE {
+namespace {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+template <class T>
+void ExtremesOf(const T* sample, std::size_t count, T& low, T& high) {
+  const hn::ScalableTag<T> d;
+  low = high = sample[0];
+  std::size_t i = 0;
+  if (count >= 2 * hn::Lanes(d)) {
+    auto low0 = hn::LoadU(d, sample);
+    auto low1 = low0;
+    auto high0 = low0;
+    auto high1 = low0;
+    for (; i + 2 * hn::Lanes(d) <= count; i += 2 * hn::Lanes(d)) {
+      const auto a = hn::LoadU(d, sample + i);
+      const auto b = hn::LoadU(d, sample + i + hn::Lanes(d));
+      low0 = hn::Min(low0, a);
+      low1 = hn::Min(low1, b);
+      high0 = hn::Max(high0, a);
+      high1 = hn::Max(high1, b);
+    }
+    low = hn::GetLane(hn::MinOfLanes(d, hn::Min(low0, low1)));
+    high = hn::GetLane(hn::MaxOfLanes(d, hn::Max(high0, high1)));
+  }
+  for (; i < count; ++i) {
+    low = std::min(low, sample[i]);
+    high = std::max(high, sample[i]);
+  }
+}
+
+template <class T>
+void BucketsOf(const T* sample, std::size_t count, T from, T scale, std::int32_t* out) {
+  const hn::ScalableTag<T> d;
+  const hn::Rebind<std::int32_t, decltype(d)> i32;
+  const auto start = hn::Set(d, from);
+  const auto factor = hn::Set(d, scale);
+  std::size_t i = 0;
+  for (; i + hn::Lanes(d) <= count; i += hn::Lanes(d)) {
+    const auto along = hn::Mul(hn::Sub(hn::LoadU(d, sample + i), start), factor);
+    if constexpr (sizeof(T) == sizeof(double)) {
+      hn::StoreU(hn::DemoteTo(i32, along), i32, out + i);
+    } else {
+      hn::StoreU(hn::ConvertTo(i32, along), i32, out + i);
+    }
+  }
+  for (; i < count; ++i) out[i] = static_cast<std::int32_t>((sample[i] - from) * scale);
+}
+
+// Eight sums, each of every eighth value, whatever the width of a register.
+void EightSums(const double* values, std::size_t count, double* sums) {
+  const hn::CappedTag<double, 8> d;
+  constexpr std::size_t kLanes = HWY_MIN(8, HWY_MAX_BYTES / sizeof(double));
+  constexpr std::size_t kParts = 8 / kLanes;
+  hn::Vec<decltype(d)> part[kParts];
+  for (std::size_t k = 0; k < kParts; ++k) part[k] = hn::Zero(d);
+  for (std::size_t i = 0; i + 8 <= count; i += 8) {
+    for (std::size_t k = 0; k < kParts; ++k)
+      part[k] = hn::Add(part[k], hn::LoadU(d, values + i + k * kLanes));
+  }
+  for (std::size_t k = 0; k < kParts; ++k) hn::StoreU(part[k], d, sums + k * kLanes);
+}
+
+}  // namespace
+
+double OrderedSum(const double* values, std::size_t count) {
+  double part[8];
+  EightSums(values, count, part);
+  for (std::size_t i = count - count % 8; i < count; ++i) part[i % 8] += values[i];
+  return ((part[0] + part[1]) + (part[2] + part[3])) + ((part[4] + part[5]) + (part[6] + part[7]));
+}
+
+void Extremes(const double* sample, std::size_t count, double& low, double& high) {
+  ExtremesOf(sample, count, low, high);
+}
+void ExtremesFloat(const float* sample, std::size_t count, float& low, float& high) {
+  ExtremesOf(sample, count, low, high);
+}
+void Buckets(const double* sample, std::size_t count, double from, double scale, std::int32_t* out) {
+  BucketsOf(sample, count, from, scale, out);
+}
+void BucketsFloat(const float* sample, std::size_t count, float from, float scale, std::int32_t* out) {
+  BucketsOf(sample, count, from, scale, out);
+}
+
+}  // namespace shirube::numeric::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
 namespace shirube::numeric {
 namespace {
 
-// The order statistics of a sample without sorting all of it: values are dealt into buckets
-// of equal width between the extremes, and a bucket is sorted when it is first asked for.
-template <class T>
-std::pair<double, double> extremes(const T* sample, std::size_t count) {
-  // Four at a time: the chain of comparisons would otherwise wait for itself.
-  T low[4] = {sample[0], sample[0], sample[0], sample[0]};
-  T high[4] = {sample[0], sample[0], sample[0], sample[0]};
-  std::size_t i = 0;
-  for (; i + 4 <= count; i += 4) {
-    for (std::size_t k = 0; k < 4; ++k) {
-      low[k] = sample[i + k] < low[k] ? sample[i + k] : low[k];
-      high[k] = high[k] < sample[i + k] ? sample[i + k] : high[k];
-    }
-  }
-  for (; i < count; ++i) {
-    low[0] = std::min(low[0], sample[i]);
-    high[0] = std::max(high[0], sample[i]);
-  }
-  return {static_cast<double>(std::min(std::min(low[0], low[1]), std::min(low[2], low[3]))),
-          static_cast<double>(std::max(std::max(high[0], high[1]), std::max(high[2], high[3])))};
+HWY_EXPORT(OrderedSum);
+HWY_EXPORT(Extremes);
+HWY_EXPORT(ExtremesFloat);
+HWY_EXPORT(Buckets);
+HWY_EXPORT(BucketsFloat);
+
+void extremes(const double* sample, std::size_t count, double& low, double& high) {
+  HWY_DYNAMIC_DISPATCH(Extremes)(sample, count, low, high);
+}
+void extremes(const float* sample, std::size_t count, float& low, float& high) {
+  HWY_DYNAMIC_DISPATCH(ExtremesFloat)(sample, count, low, high);
+}
+void deal(const double* sample, std::size_t count, double from, double scale, std::int32_t* out) {
+  HWY_DYNAMIC_DISPATCH(Buckets)(sample, count, from, scale, out);
+}
+void deal(const float* sample, std::size_t count, float from, float scale, std::int32_t* out) {
+  HWY_DYNAMIC_DISPATCH(BucketsFloat)(sample, count, from, scale, out);
 }
 
-// The order statistics of a sample without sorting all of it: values are dealt into buckets
-// of equal width between the extremes, and a bucket is sorted when it is first asked for.
+// Working room that a thread keeps.
 template <class T>
-class Ordered {
- public:
-  Ordered(const T* sample, std::size_t count) {
-    static thread_local std::vector<T> values;
-    static thread_local std::vector<std::uint16_t> buckets;
-    values.resize(count);
-    buckets.resize(count);
-    values_ = values.data();
-    std::uint16_t* bucket = buckets.data();
-    const auto [from, to] = extremes(sample, count);
-    const double scale = to > from && std::isfinite(to - from) ? (kBuckets - 1) / (to - from) : 0.0;
-    for (std::size_t i = 0; i < count; ++i) {
-      const auto b = static_cast<int>((static_cast<double>(sample[i]) - from) * scale);
-      bucket[i] = static_cast<std::uint16_t>(b);
-      ++end_[b];
-    }
-    std::uint32_t first = 0;
-    for (std::size_t b = 0; b < kBuckets; ++b) {
-      const std::uint32_t size = end_[b];
-      begin_[b] = end_[b] = first;
-      first += size;
-    }
-    for (std::size_t i = 0; i < count; ++i) values_[end_[bucket[i]]++] = sample[i];
-  }
-
-  // The value of rank `rank` from 0.
-  double at(std::size_t rank) {
-    const auto* found = std::upper_bound(begin_, begin_ + kBuckets, static_cast<std::uint32_t>(rank));
-    const auto b = static_cast<std::size_t>(found - begin_) - 1;
-    if (!sorted_[b]) std::sort(values_ + begin_[b], values_ + end_[b]);
-    sorted_[b] = true;
-    return static_cast<double>(values_[rank]);
-  }
-
- private:
-  static constexpr std::size_t kBuckets = 256;
-  T* values_ = nullptr;
-  std::uint32_t begin_[kBuckets] = {};
-  std::uint32_t end_[kBuckets] = {};
-  bool sorted_[kBuckets] = {};
+struct Room {
+  std::vector<std::int32_t> buckets;
+  std::vector<T> kept;
+  std::vector<std::size_t> ranks;
+  std::vector<T> values;  // of the ranks
+  std::vector<std::size_t> places;
 };
+
+constexpr int kBuckets = 512;
+
+// The values of rising ranks (from 0) without sorting all of the sample: values are dealt
+// into buckets of equal width between the extremes, and only those of buckets that hold a
+// wanted rank are kept and sorted.
+template <class T>
+void values_of_ranks(const T* sample, std::size_t count, Room<T>& room) {
+  room.buckets.resize(count);
+  room.kept.resize(count + 1);
+  std::int32_t* bucket = room.buckets.data();
+  T low;
+  T high;
+  extremes(sample, count, low, high);
+  const T width = high - low;
+  // One bucket to spare: a float's step may carry the highest value past its own by rounding.
+  const T each = width > 0 && std::isfinite(width) ? (kBuckets - 2) / width : T{0};
+  deal(sample, count, low, std::isfinite(each) ? each : T{0}, bucket);
+
+  std::uint32_t size[2][kBuckets] = {};  // two, since neighbours often meet in a bucket
+  for (std::size_t i = 0; i < count; ++i) ++size[i % 2][bucket[i]];
+  bool keep[kBuckets] = {};
+  const auto held = [&](int one) { return std::size_t{size[0][one]} + size[1][one]; };
+  int at = 0;
+  std::size_t end = held(0);  // ranks up to and with bucket `at`
+  std::size_t left_out = 0;   // of those below it, in buckets that are not kept
+  room.places.clear();
+  for (const std::size_t rank : room.ranks) {
+    while (rank >= end) {
+      if (!keep[at]) left_out += held(at);
+      end += held(++at);
+    }
+    keep[at] = true;
+    room.places.push_back(rank - left_out);
+  }
+
+  T* kept = room.kept.data();
+  std::size_t n = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    kept[n] = sample[i];
+    n += keep[bucket[i]] ? 1 : 0;
+  }
+  std::sort(kept, kept + n);
+  room.values.clear();
+  for (const std::size_t place : room.places) room.values.push_back(kept[place]);
+}
 
 template <class T>
 void take(const T* sample, std::size_t count, const std::vector<double>& shares, T* out) {
   SHIRUBE_CHECK(count > 0, "quantiles need at least one value");
-  Ordered<T> ordered(sample, count);
+  static thread_local Room<T> room;
+  room.ranks.clear();
+  const auto position_of = [&](double share) { return share * static_cast<double>(count - 1); };
+  for (const double share : shares) {
+    SHIRUBE_CHECK(share >= 0 && share <= 1, "a quantile's share lies between 0 and 1");
+    const auto rank = static_cast<std::size_t>(position_of(share));
+    room.ranks.push_back(rank);
+    room.ranks.push_back(std::min(rank + 1, count - 1));
+  }
+  std::sort(room.ranks.begin(), room.ranks.end());
+  room.ranks.erase(std::unique(room.ranks.begin(), room.ranks.end()), room.ranks.end());
+  values_of_ranks(sample, count, room);
+  const auto value_at = [&](std::size_t rank) {
+    const auto found = std::lower_bound(room.ranks.begin(), room.ranks.end(), rank);
+    return static_cast<double>(room.values[static_cast<std::size_t>(found - room.ranks.begin())]);
+  };
   for (std::size_t i = 0; i < shares.size(); ++i) {
-    SHIRUBE_CHECK(shares[i] >= 0 && shares[i] <= 1, "a quantile's share lies between 0 and 1");
-    const double position = shares[i] * static_cast<double>(count - 1);
+    const double position = position_of(shares[i]);
     const double below = std::floor(position);
     const auto rank = static_cast<std::size_t>(below);
-    const double low = ordered.at(rank);
-    const double high = ordered.at(std::min(rank + 1, count - 1));
+    const double low = value_at(rank);
+    const double high = value_at(std::min(rank + 1, count - 1));
     out[i] = static_cast<T>(low + (position - below) * (high - low));
   }
 }
@@ -102,15 +220,9 @@ void quantiles(const float* sample, std::size_t count, const std::vector<double>
   take(sample, count, shares, out);
 }
 
-double block_sum(const double* values, std::size_t count) {
-  constexpr std::size_t kBlock = 256;
-  double total = 0;
-  for (std::size_t first = 0; first < count; first += kBlock) {
-    double sum = 0;
-    for (std::size_t i = first; i < std::min(first + kBlock, count); ++i) sum += values[i];
-    total += sum;
-  }
-  return total;
+double ordered_sum(const double* values, std::size_t count) {
+  return HWY_DYNAMIC_DISPATCH(OrderedSum)(values, count);
 }
 
 }  // namespace shirube::numeric
+#endif  // HWY_ONCE

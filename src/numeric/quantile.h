@@ -13,8 +13,8 @@ namespace shirube::numeric {
 void quantiles(const double* sample, std::size_t count, const std::vector<double>& shares, double* out);
 void quantiles(const float* sample, std::size_t count, const std::vector<double>& shares, float* out);
 
-// Sum in the order of blocks of 256, each summed in order: the same bits wherever it runs,
-// and smaller rounding than one long sum.
-double block_sum(const double* values, std::size_t count);
+// Sum of eight interleaved sums, joined in pairs: the same bits wherever it runs, and smaller
+// rounding than one long sum.
+double ordered_sum(const double* values, std::size_t count);
 
 }  // namespace shirube::numeric

@@ -3,16 +3,30 @@
 #include <Random123/philox.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <vector>
 
 #include "base/check.h"
 #include "numeric/elementary.h"
 #include "numeric/elementary_constants.h"
+#include "numeric/random_lanes.h"
 
 namespace shirube::numeric {
 namespace {
 
-constexpr std::uint64_t kPerBlock = 4;
+std::uint64_t mixed(std::uint64_t bits) {
+  // The finaliser of SplitMix64: names and seeds that differ in few bits lead far apart.
+  bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9ULL;
+  bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EBULL;
+  return bits ^ (bits >> 31);
+}
+
+std::array<std::uint32_t, 4> words_at(const PhiloxCounter& at) {
+  const r123::Philox4x32::ctr_type counter = {{at.counter[0], at.counter[1], at.counter[2], at.counter[3]}};
+  const auto made = r123::Philox4x32{}(counter, {{at.key[0], at.key[1]}});
+  return {made[0], made[1], made[2], made[3]};
+}
 
 double quotient(const double (&top)[8], const double (&bottom)[8], double x) {
   double above = top[0];
@@ -32,19 +46,26 @@ std::uint64_t hash_name(std::string_view name) {
     hash ^= static_cast<unsigned char>(c);
     hash *= 0x100000001B3ULL;
   }
-  // The finaliser of SplitMix64: short names differ in few bits.
-  hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9ULL;
-  hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBULL;
-  return hash ^ (hash >> 31);
+  return mixed(hash);
 }
 
-std::array<std::uint64_t, 4> random_bits(const Stream& stream, std::int64_t year, std::uint64_t purpose,
-                                         std::uint64_t block) {
-  const r123::Philox4x64 philox;
-  const r123::Philox4x64::ctr_type counter = {{block, static_cast<std::uint64_t>(year), purpose, 0}};
-  const r123::Philox4x64::key_type key = {{stream.seed, stream.key}};
-  const auto made = philox(counter, key);
-  return {made[0], made[1], made[2], made[3]};
+std::array<std::uint32_t, 4> random_words(const Stream& stream, std::int64_t year, std::uint32_t purpose,
+                                          std::uint64_t block) {
+  return words_at(philox_counter(stream, year, purpose, block));
+}
+
+std::uint32_t random_word(const Stream& stream, std::int64_t year, std::uint32_t purpose,
+                          std::uint64_t draw) {
+  const std::uint64_t within = draw % kDrawGroup;
+  return random_words(stream, year, purpose, draw / kDrawGroup * 4 + within % 4)[within / 4];
+}
+
+PhiloxCounter philox_counter(const Stream& stream, std::int64_t year, std::uint32_t purpose,
+                             std::uint64_t block) {
+  const std::uint64_t key = mixed(mixed(stream.seed + 0x9E3779B97F4A7C15ULL) ^ stream.key);
+  return {{static_cast<std::uint32_t>(block), static_cast<std::uint32_t>(year), purpose,
+           static_cast<std::uint32_t>(block >> 32)},
+          {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)}};
 }
 
 double normal_upper_quantile(double tail) {
@@ -56,29 +77,70 @@ double normal_upper_quantile(double tail) {
   return quotient(kFarTop, kFarBottom, r - kTailLimit);
 }
 
-double normal_of_bits(std::uint64_t bits) {
-  const double tail = (static_cast<double>(bits >> 12) + 0.5) * kHalfUniformScale;
-  const double z = normal_upper_quantile(tail);
-  return (bits & (1ULL << 11)) != 0 ? -z : z;
+const CubicPiece* normal_table() {
+  static const std::vector<CubicPiece> table = [] {
+    constexpr double kTwoTo32 = 4294967296.0;
+    std::vector<CubicPiece> pieces;
+    const auto at = [](double u) { return u < kTwoTo32 / 2 ? normal_upper_quantile(u / kTwoTo32) : 0.0; };
+    const auto slope = [](double z) { return -stable_exp(0.5 * z * z + kHalfLogTwoPi) / kTwoTo32; };
+    for (int octave = kFirstOctave; octave < kFirstOctave + kOctaves; ++octave) {
+      const double width = std::ldexp(1.0 / kPiecesPerOctave, octave);
+      for (int piece = 0; piece < kPiecesPerOctave; ++piece) {
+        const double from = std::ldexp(1.0, octave) + piece * width;
+        const double z = at(from);
+        const double next = at(from + width);
+        pieces.push_back(cubic_piece(z, width * slope(z), next, width * slope(next)));
+      }
+    }
+    return pieces;
+  }();
+  return table.data();
 }
 
-void standard_normals(const Stream& stream, std::int64_t year, std::uint64_t purpose, std::uint64_t first,
-                      double* out, std::size_t count) {
-  constexpr std::size_t kBuffer = 512;
-  std::uint64_t bits[kBuffer + kPerBlock];
-  while (count > 0) {
-    const std::uint64_t skip = first % kPerBlock;
-    const std::size_t now = std::min(count, kBuffer - kPerBlock);
-    const std::uint64_t blocks = (skip + now + kPerBlock - 1) / kPerBlock;
-    for (std::uint64_t block = 0; block < blocks; ++block) {
-      const auto four = random_bits(stream, year, purpose, first / kPerBlock + block);
-      std::copy(four.begin(), four.end(), bits + block * kPerBlock);
+double normal_of_word(std::uint32_t word) {
+  const double u = static_cast<double>(word & 0x7FFFFFFFU) + 0.5;
+  const auto bits = std::bit_cast<std::uint64_t>(u);
+  const std::array<double, 4>& c = normal_table()[(bits >> kPieceShift) - kFirstPiece].c;
+  const double x = std::bit_cast<double>(((bits << kPieceBits) & kMantissa) | kOne) - 1.0;
+  const double z = c[0] + x * (c[1] + x * (c[2] + x * c[3]));
+  return (word >> 31) != 0 ? -z : z;
+}
+
+void normal_groups_plain(const PhiloxCounter& start, double* out, std::size_t groups) {
+  PhiloxCounter at = start;
+  std::uint64_t block = start.counter[0] | static_cast<std::uint64_t>(start.counter[3]) << 32;
+  for (std::size_t group = 0; group < groups; ++group) {
+    for (std::size_t lane = 0; lane < 4; ++lane) {
+      at.counter[0] = static_cast<std::uint32_t>(block);
+      at.counter[3] = static_cast<std::uint32_t>(block >> 32);
+      const std::array<std::uint32_t, 4> words = words_at(at);
+      for (std::size_t word = 0; word < 4; ++word) out[4 * word + lane] = normal_of_word(words[word]);
+      ++block;
     }
-    normals_of_bits(bits + skip, out, now);
-    first += now;
-    out += now;
-    count -= now;
+    out += kDrawGroup;
   }
+}
+
+void standard_normals(const Stream& stream, std::int64_t year, std::uint32_t purpose, std::uint64_t first,
+                      double* out, std::size_t count) {
+  const auto some = [&](std::uint64_t group, std::size_t skip, std::size_t wanted) {
+    double all[kDrawGroup];
+    normal_groups(philox_counter(stream, year, purpose, group * 4), all, 1);
+    std::copy_n(all + skip, wanted, out);
+    first += wanted;
+    out += wanted;
+    count -= wanted;
+  };
+  if (const std::size_t skip = first % kDrawGroup; skip != 0 && count > 0)
+    some(first / kDrawGroup, skip, std::min(kDrawGroup - skip, count));
+  const std::size_t whole = count / kDrawGroup;
+  if (whole > 0) {
+    normal_groups(philox_counter(stream, year, purpose, first / kDrawGroup * 4), out, whole);
+    first += whole * kDrawGroup;
+    out += whole * kDrawGroup;
+    count -= whole * kDrawGroup;
+  }
+  if (count > 0) some(first / kDrawGroup, 0, count);
 }
 
 }  // namespace shirube::numeric

@@ -81,7 +81,7 @@ Accuracy accuracy_of(const std::vector<Outcome>& outcomes, const SizeClass& size
   }
   if (absolute.empty()) return made;
   const double count = static_cast<double>(absolute.size());
-  made.mape = kPercent * numeric::block_sum(absolute.data(), absolute.size()) / count;
+  made.mape = kPercent * numeric::ordered_sum(absolute.data(), absolute.size()) / count;
   made.malpe = kPercent * signed_sum / count;
   double quantiles[2];
   numeric::quantiles(absolute.data(), absolute.size(), {0.5, 0.9}, quantiles);

@@ -44,16 +44,18 @@ Result<std::vector<EnsembleResult>> by_place(const std::vector<EnsembleInput>& i
   SharedLevels shared(level_span(inputs.front(), options, range));
   std::vector<EnsembleResult> results(inputs.size());
   std::vector<std::optional<Error>> errors(inputs.size());
+  std::vector<Trajectories> rooms(static_cast<std::size_t>(threads));
   const bool whole = numeric::for_each_item(
       threads, inputs.size(),
-      [&](std::size_t item, int) {
+      [&](std::size_t item, int thread) {
         const EnsembleInput& input = inputs[item];
         const Result<LanePlan> plan = prepare_place(input, options);
         if (!plan) {
           errors[item] = plan.error();
           return;
         }
-        Trajectories trajectories = make_room(input, plan.value(), options, range);
+        Trajectories& trajectories = rooms[static_cast<std::size_t>(thread)];
+        make_room(input, plan.value(), options, range, trajectories);
         const LevelSpan span = level_span(input, options, range);
         EnsembleResult& result = results[item] = empty_result(input, options);
         for (std::size_t chunk = 0; chunk < chunks(range); ++chunk)
@@ -81,7 +83,8 @@ Result<std::vector<EnsembleResult>> by_chunk(const std::vector<EnsembleInput>& i
   std::vector<EnsembleResult> results;
   for (const EnsembleInput& input : inputs) {
     SHIRUBE_TRY(plan, prepare_place(input, options));
-    Trajectories trajectories = make_room(input, plan, options, range);
+    Trajectories trajectories;
+    make_room(input, plan, options, range, trajectories);
     const LevelSpan span = level_span(input, options, range);
     EnsembleResult result = empty_result(input, options);
     std::atomic<std::int64_t> bounded{0};

@@ -3,6 +3,7 @@
 #include "population/kernel.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "population/levels.h"
 
@@ -24,56 +25,68 @@ using D = hn::ScalableTag<double>;
 using F = hn::Rebind<float, D>;
 using V = hn::Vec<D>;
 
-// Registers side by side: enough to share a broadcast rate and to hide the latency of sums.
-constexpr std::size_t kWide = 4;
-
-// kDepth registers of trajectories.
+// Registers side by side, as pairs of pairs: arrays of vectors would be kept in memory.
 template <std::size_t kDepth>
 struct Lanes {
-  V v[kDepth];
+  using Low = Lanes<kDepth - kDepth / 2>;
+  using High = Lanes<kDepth / 2>;
+  Low low;
+  High high;
 
-  static std::size_t count() { return kDepth * hn::Lanes(D()); }
-  static HWY_INLINE Lanes zero() {
-    Lanes out;
-    HWY_UNROLL(8)
-    for (std::size_t k = 0; k < kDepth; ++k) out.v[k] = hn::Zero(D());
-    return out;
-  }
+  static constexpr std::size_t count() { return kDepth * HWY_LANES(double); }
+  static HWY_INLINE Lanes all(V v) { return {Low::all(v), High::all(v)}; }
   static HWY_INLINE Lanes load(const double* from) {
-    Lanes out;
-    HWY_UNROLL(8)
-    for (std::size_t k = 0; k < kDepth; ++k) out.v[k] = hn::LoadU(D(), from + k * hn::Lanes(D()));
-    return out;
+    return {Low::load(from), High::load(from + Low::count())};
   }
   HWY_INLINE void store(double* to) const {
-    HWY_UNROLL(8)
-    for (std::size_t k = 0; k < kDepth; ++k) hn::StoreU(v[k], D(), to + k * hn::Lanes(D()));
+    low.store(to);
+    high.store(to + Low::count());
   }
 };
 
+template <>
+struct Lanes<1> {
+  V v;
+
+  static constexpr std::size_t count() { return HWY_LANES(double); }
+  static HWY_INLINE Lanes all(V v) { return {v}; }
+  static HWY_INLINE Lanes load(const double* from) { return {hn::LoadU(D(), from)}; }
+  HWY_INLINE void store(double* to) const { hn::StoreU(v, D(), to); }
+};
+
+HWY_INLINE Lanes<1> operator+(const Lanes<1>& a, const Lanes<1>& b) { return {hn::Add(a.v, b.v)}; }
+HWY_INLINE Lanes<1> operator*(const Lanes<1>& a, V b) { return {hn::Mul(a.v, b)}; }
+HWY_INLINE Lanes<1> operator*(const Lanes<1>& a, const Lanes<1>& b) { return {hn::Mul(a.v, b.v)}; }
+// a · b + c in one rounding.
+HWY_INLINE Lanes<1> Fma(const Lanes<1>& a, V b, const Lanes<1>& c) { return {hn::MulAdd(a.v, b, c.v)}; }
+HWY_INLINE Lanes<1> Fma(const Lanes<1>& a, V b, V c) { return {hn::MulAdd(a.v, b, c)}; }
+HWY_INLINE Lanes<1> Fma(const Lanes<1>& a, const Lanes<1>& b, const Lanes<1>& c) {
+  return {hn::MulAdd(a.v, b.v, c.v)};
+}
+
 template <std::size_t kDepth>
-HWY_INLINE Lanes<kDepth> operator+(Lanes<kDepth> a, const Lanes<kDepth>& b) {
-  HWY_UNROLL(8)
-  for (std::size_t k = 0; k < kDepth; ++k) a.v[k] = hn::Add(a.v[k], b.v[k]);
-  return a;
+HWY_INLINE Lanes<kDepth> operator+(const Lanes<kDepth>& a, const Lanes<kDepth>& b) {
+  return {a.low + b.low, a.high + b.high};
 }
 template <std::size_t kDepth>
-HWY_INLINE Lanes<kDepth> operator*(Lanes<kDepth> a, const Lanes<kDepth>& b) {
-  HWY_UNROLL(8)
-  for (std::size_t k = 0; k < kDepth; ++k) a.v[k] = hn::Mul(a.v[k], b.v[k]);
-  return a;
+HWY_INLINE Lanes<kDepth> operator*(const Lanes<kDepth>& a, const Lanes<kDepth>& b) {
+  return {a.low * b.low, a.high * b.high};
 }
 template <std::size_t kDepth>
-HWY_INLINE Lanes<kDepth> operator+(Lanes<kDepth> a, V b) {
-  HWY_UNROLL(8)
-  for (std::size_t k = 0; k < kDepth; ++k) a.v[k] = hn::Add(a.v[k], b);
-  return a;
+HWY_INLINE Lanes<kDepth> operator*(const Lanes<kDepth>& a, V b) {
+  return {a.low * b, a.high * b};
 }
 template <std::size_t kDepth>
-HWY_INLINE Lanes<kDepth> operator*(Lanes<kDepth> a, V b) {
-  HWY_UNROLL(8)
-  for (std::size_t k = 0; k < kDepth; ++k) a.v[k] = hn::Mul(a.v[k], b);
-  return a;
+HWY_INLINE Lanes<kDepth> Fma(const Lanes<kDepth>& a, V b, const Lanes<kDepth>& c) {
+  return {Fma(a.low, b, c.low), Fma(a.high, b, c.high)};
+}
+template <std::size_t kDepth>
+HWY_INLINE Lanes<kDepth> Fma(const Lanes<kDepth>& a, V b, V c) {
+  return {Fma(a.low, b, c), Fma(a.high, b, c)};
+}
+template <std::size_t kDepth>
+HWY_INLINE Lanes<kDepth> Fma(const Lanes<kDepth>& a, const Lanes<kDepth>& b, const Lanes<kDepth>& c) {
+  return {Fma(a.low, b.low, c.low), Fma(a.high, b.high, c.high)};
 }
 
 // The rates of one sex in one step. Held by value where ages are run through: a vector store
@@ -85,9 +98,42 @@ struct Rates {
   const double* combined;
   const double* profile;
   const double* persons;
+  const double* fertility;
+  const double* bearing;
 };
 
 HWY_INLINE V Broadcast(const double* values, std::size_t i) { return hn::Set(D(), values[i]); }
+
+// Whether no cell can turn negative in the step, whatever the people; whole registers.
+[[maybe_unused]] bool LevelsAreSafe(const LanePlan& plan, const LaneLevels& levels, std::size_t step,
+                                    std::size_t lane, std::size_t lanes) {
+  const D d;
+  const SafeLevels* safe = plan.safe.data() + step * plan.components;
+  for (std::size_t c = 0; c < plan.components; ++c) {
+    if (c == kFertilityLevel) {
+      if (!(safe[c].high > 0)) return false;
+      continue;
+    }
+    constexpr double kNone = -std::numeric_limits<double>::infinity();
+    const bool mortality = c == kMortalityLevel;
+    const V low = hn::Set(d, mortality ? kNone : safe[c].low);
+    const V high = hn::Set(d, mortality ? safe[c].mortality : safe[c].high);
+    const double* row = levels.values + (step * plan.components + c) * levels.stride + lane;
+    V most = hn::LoadU(d, row);
+    V least = most;
+    for (std::size_t i = hn::Lanes(d); i < lanes; i += hn::Lanes(d)) {
+      most = hn::Max(most, hn::LoadU(d, row + i));
+      least = hn::Min(least, hn::LoadU(d, row + i));
+    }
+    if (!hn::AllFalse(d, hn::Or(hn::Lt(least, low), hn::Gt(most, high)))) return false;
+  }
+  return true;
+}
+
+// Registers side by side share a broadcast rate and a loop's beginning and end; the people of
+// more would not stay in the first cache.
+constexpr std::size_t kWide = 3;
+constexpr std::size_t kWideStored = 2;  // whole cache lines to store
 
 // One block of trajectories through all steps.
 template <std::size_t kDepth>
@@ -95,26 +141,22 @@ class Block {
  public:
   using L = Lanes<kDepth>;
 
-  Block(const LanePlan& plan, const LaneLevels& levels, double* people, double* run_sums)
-      : plan_(plan), levels_(levels), people_(people), run_sums_(run_sums) {}
+  // `safe`: by step, whether the levels of all lanes are.
+  Block(const LanePlan& plan, const LaneLevels& levels, const std::vector<bool>& safe, double* people,
+        double* sums)
+      : plan_(plan), levels_(levels), safe_(safe), people_(people), sums_(sums) {}
 
   std::int64_t Run(std::size_t lane, const LaneSink& sink) {
     lane_ = lane;
     bounded_ = 0;
-    for (std::size_t cell = 0; cell < plan_.cells(); ++cell) {
-      L people = L::zero();
-      (people + hn::Set(D(), plan_.start[cell])).store(people_ + cell * L::count());
-    }
+    for (std::size_t cell = 0; cell < plan_.cells(); ++cell)
+      L::all(hn::Set(D(), plan_.start[cell])).store(people_ + cell * L::count());
+    L::all(hn::Zero(D())).store(sums_ + plan_.zero_row() * L::count());
     for (step_ = 0; step_ < plan_.steps; ++step_) {
-      const bool halves = migrates_in_halves(plan_.timings[step_]);
-      StepForm form = plan_.forms[step_];
-      if (form == StepForm::varied && !Safe()) form = StepForm::general;
-      if (form == StepForm::shared) {
-        halves ? Step<StepForm::shared, true>() : Step<StepForm::shared, false>();
-      } else if (form == StepForm::varied) {
-        halves ? Step<StepForm::varied, true>() : Step<StepForm::varied, false>();
+      if (migrates_in_halves(plan_.timings[step_])) {
+        StepOf<true>();
       } else {
-        halves ? Step<StepForm::general, true>() : Step<StepForm::general, false>();
+        StepOf<false>();
       }
       Write(sink);
     }
@@ -131,228 +173,208 @@ class Block {
 
   bool BirthsSeeMigrants() const { return births_see_migrants(plan_.timings[step_]); }
 
-  // Whether no cell can turn negative, whatever the people.
-  bool Safe() const {
-    const D d;
-    const SafeLevels* safe = plan_.safe.data() + step_ * plan_.components;
-    auto outside = hn::Lt(hn::Zero(d), hn::Zero(d));
-    for (std::size_t c = 0; c < plan_.components; ++c) {
-      if (c == kMortalityLevel) {
-        const L level = L::load(Level(c));
-        HWY_UNROLL(8)
-        for (std::size_t k = 0; k < kDepth; ++k)
-          outside = hn::Or(outside, hn::Gt(level.v[k], hn::Set(d, safe[c].mortality)));
-        continue;
-      }
-      if (c == kFertilityLevel) {
-        if (!(safe[c].high > 0)) return false;
-        continue;
-      }
-      const L level = L::load(Level(c));
-      const V low = hn::Set(d, safe[c].low);
-      const V high = hn::Set(d, safe[c].high);
-      HWY_UNROLL(8)
-      for (std::size_t k = 0; k < kDepth; ++k)
-        outside = hn::Or(outside, hn::Or(hn::Lt(level.v[k], low), hn::Gt(level.v[k], high)));
-    }
-    return hn::AllFalse(d, outside);
-  }
+  bool Safe() const { return LevelsAreSafe(plan_, levels_, step_, lane_, L::count()); }
 
+  // Cells below 0 are set to 0 and counted.
   template <StepForm kForm>
-  HWY_INLINE L Held(L value) {
-    if constexpr (kForm == kGeneral) {
-      const D d;
-      HWY_UNROLL(8)
-      for (std::size_t k = 0; k < kDepth; ++k) {
-        const auto negative = hn::Lt(value.v[k], hn::Zero(d));
-        if (HWY_UNLIKELY(!hn::AllFalse(d, negative))) {
-          bounded_ += static_cast<std::int64_t>(hn::CountTrue(d, negative));
-          value.v[k] = hn::IfThenZeroElse(negative, value.v[k]);
-        }
-      }
-    }
+  HWY_INLINE L Held(const L& value) {
+    if constexpr (kForm == kGeneral) return Bounded(value);
     return value;
+  }
+  HWY_INLINE Lanes<1> Bounded(const Lanes<1>& value) {
+    const D d;
+    const auto negative = hn::Lt(value.v, hn::Zero(d));
+    if (HWY_LIKELY(hn::AllFalse(d, negative))) return value;
+    bounded_ += static_cast<std::int64_t>(hn::CountTrue(d, negative));
+    return {hn::IfThenZeroElse(negative, value.v)};
+  }
+  template <std::size_t kPart>
+  HWY_INLINE Lanes<kPart> Bounded(const Lanes<kPart>& value) {
+    return {Bounded(value.low), Bounded(value.high)};
   }
 
   Rates RatesOf(Sex sex) const {
     const std::size_t base = plan_.at(step_, sex);
-    return {plan_.survival.data() + base, plan_.hazard.data() + base,  plan_.rate.data() + base,
-            plan_.combined.data() + base, plan_.profile.data() + base, plan_.persons.data() + base};
+    return {plan_.survival.data() + base,
+            plan_.hazard.data() + base,
+            plan_.rate.data() + base,
+            plan_.combined.data() + base,
+            plan_.profile.data() + base,
+            plan_.persons.data() + base,
+            plan_.fertility.data() + step_ * static_cast<std::size_t>(plan_.ages.count),
+            plan_.bearing.data() + step_ * static_cast<std::size_t>(plan_.ages.count)};
   }
 
-  static HWY_INLINE L Survival(const Rates& rates, std::size_t x, const L& mortality) {
-    return mortality * Broadcast(rates.hazard, x) + Broadcast(rates.survival, x);
-  }
   HWY_INLINE L OpenSurvival(const L& mortality, Sex sex) const {
     const std::size_t open = 2 * step_ + static_cast<std::size_t>(sex);
-    return mortality * hn::Set(D(), plan_.open_hazard[open]) + hn::Set(D(), plan_.open_survival[open]);
+    return Fma(mortality, hn::Set(D(), plan_.open_hazard[open]), hn::Set(D(), plan_.open_survival[open]));
   }
 
-  // See Lane::factor and Lane::half in kernel_reference.cc.
+  // See Lane::survival, factor and half in kernel_reference.cc. In the shared form the
+  // survival of halves has the migrants of the start in it.
+  template <StepForm kForm, bool kHalves>
+  static HWY_INLINE L Survivors(const L& below, const Rates& rates, std::size_t x, const L& mortality) {
+    if constexpr (kForm == kShared) return below * Broadcast(kHalves ? rates.combined : rates.survival, x);
+    return below * Fma(mortality, Broadcast(rates.hazard, x), Broadcast(rates.survival, x));
+  }
   template <StepForm kForm>
   static HWY_INLINE L Grown(const L& below, const Rates& rates, std::size_t x, const L& mortality,
                             const L& migration) {
     if constexpr (kForm == kShared) return below * Broadcast(rates.combined, x);
-    return below * (mortality * Broadcast(rates.hazard, x) + Broadcast(rates.combined, x) +
-                    migration * Broadcast(rates.profile, x));
+    const L stay = Fma(mortality, Broadcast(rates.hazard, x), Broadcast(rates.combined, x));
+    return below * Fma(migration, Broadcast(rates.profile, x), stay);
   }
   template <StepForm kForm>
   static HWY_INLINE L Half(const L& people, const Rates& rates, std::size_t x, const L& migration) {
     if constexpr (kForm == kShared) return people * Broadcast(rates.rate, x);
-    const L moved = people * (migration * Broadcast(rates.profile, x) + Broadcast(rates.rate, x));
-    if constexpr (kForm == kGeneral) return moved + Broadcast(rates.persons, x);
+    const L moved = people * Fma(migration, Broadcast(rates.profile, x), Broadcast(rates.rate, x));
+    if constexpr (kForm == kGeneral) return moved + L::all(Broadcast(rates.persons, x));
     return moved;
+  }
+
+  template <bool kHalves>
+  void StepOf() {
+    StepForm form = plan_.forms[step_];
+    if (form == StepForm::varied && !safe_[step_] && !Safe()) form = StepForm::general;
+    if (form == StepForm::shared) return Step<StepForm::shared, kHalves>();
+    if (form == StepForm::varied) return Step<StepForm::varied, kHalves>();
+    Step<StepForm::general, kHalves>();
   }
 
   template <StepForm kForm, bool kHalves>
   void Step() {
     const L mortality = L::load(Level(kMortalityLevel));
-    births_ = L::zero();
+    births_ = L::all(hn::Zero(D()));
     std::size_t run = 0;
     for (const Sex sex : kSexes) {
       const std::size_t first = run;
+      const Rates rates = RatesOf(sex);
       L below = L::load(people_ + plan_.at(0, sex) * L::count());
+      if (kForm == kShared && sex == Sex::female) births_ = below * Broadcast(rates.bearing, 0);
       if constexpr (kHalves && kForm != kShared) {
         const L migration = L::load(Level(plan_.runs[first].level));
-        below = Held<kForm>(below + Half<kForm>(below, RatesOf(sex), 0, migration));
+        below = Held<kForm>(below + Half<kForm>(below, rates, 0, migration));
       }
       for (++run; plan_.runs[run].to < plan_.ages.count; ++run) {
-        const AgeRun& ages = plan_.runs[run];
-        const L migration = L::load(Level(ages.level));
-        if (!ages.fertile) {
-          Ages<kForm, kHalves, false, false>(ages, run, mortality, migration, below);
+        if (!plan_.runs[run].fertile) {
+          Ages<kForm, kHalves, false, false>(rates, run, mortality, below);
         } else if (BirthsSeeMigrants()) {
-          Ages<kForm, kHalves, true, true>(ages, run, mortality, migration, below);
+          Ages<kForm, kHalves, true, true>(rates, run, mortality, below);
         } else {
-          Ages<kForm, kHalves, true, false>(ages, run, mortality, migration, below);
+          Ages<kForm, kHalves, true, false>(rates, run, mortality, below);
         }
       }
-      Open<kForm, kHalves>(run, mortality, below);
+      Open<kForm, kHalves>(rates, run, mortality, below);
       ++run;
       if (sex == Sex::female) births_ = births_ * L::load(Level(kFertilityLevel));
-      Bear<kForm, kHalves>(sex, first, mortality);
+      Bear<kForm, kHalves>(rates, sex, first, mortality);
     }
   }
 
-  // The ages of one run; `below` carries the people of the age before it.
+  // The ages of one run; `carried` are the people of the age before it.
   template <StepForm kForm, bool kHalves, bool kFertile, bool kBirthsSeeMigrants>
-  HWY_INLINE void Ages(const AgeRun& ages, std::size_t run, const L& mortality, const L& migration,
-                       L& carried) {
-    const Rates rates = RatesOf(ages.sex);
-    const double* fertility = plan_.fertility.data() + step_ * static_cast<std::size_t>(plan_.ages.count);
+  HWY_INLINE void Ages(const Rates& rates, std::size_t run, const L& mortality, L& carried) {
+    const AgeRun& ages = plan_.runs[run];
+    const L migration = L::load(Level(ages.level));
     double* people = people_ + plan_.at(0, ages.sex) * L::count();
     const auto to = static_cast<std::size_t>(ages.to);
     L below = carried;
-    L sum = L::zero();
     L births = births_;
+    L sum = L::all(hn::Zero(D()));
     for (auto x = static_cast<std::size_t>(ages.from); x < to; ++x) {
       const L now = L::load(people + x * L::count());
-      L next;
-      L seen;  // the women who bear, at the end
       L exposed = now;
+      L next;
       if constexpr (kHalves) {
         const L moved = Half<kForm>(now, rates, x, migration);
-        if constexpr (kForm != kShared || kFertile) exposed = Held<kForm>(now + moved);
+        if constexpr (kForm != kShared) exposed = Held<kForm>(now + moved);
         if constexpr (kForm == kShared) {
-          next = below * Broadcast(rates.combined, x);
+          next = Fma(below, Broadcast(rates.combined, x), moved);
         } else {
-          next = below * Survival(rates, x, mortality);
+          const L survival = Fma(mortality, Broadcast(rates.hazard, x), Broadcast(rates.survival, x));
+          next = Fma(below, survival, moved);
         }
-        seen = next;
-        next = Held<kForm>(next + moved);
-        if constexpr (kBirthsSeeMigrants) seen = next;
       } else {
         next = Grown<kForm>(below, rates, x, mortality, migration);
-        if constexpr (kForm == kGeneral) next = next + Broadcast(rates.persons, x);
-        next = Held<kForm>(next);
-        seen = next;
-        if constexpr (kFertile && !kBirthsSeeMigrants) {
-          if constexpr (kForm == kShared) {
-            seen = below * Broadcast(rates.survival, x);
-          } else {
-            seen = below * Survival(rates, x, mortality);
-          }
-        }
+        if constexpr (kForm == kGeneral) next = next + L::all(Broadcast(rates.persons, x));
       }
-      if constexpr (kFertile) births = births + (exposed + seen) * Broadcast(fertility, x);
+      next = Held<kForm>(next);
       next.store(people + x * L::count());
       sum = sum + next;
+      if constexpr (kFertile && kForm == kShared) {
+        births = Fma(now, Broadcast(rates.bearing, x), births);
+      } else if constexpr (kFertile) {
+        L seen = next;  // the women who bear, at the end
+        if constexpr (!kBirthsSeeMigrants) seen = Survivors<kForm, kHalves>(below, rates, x, mortality);
+        births = Fma(exposed + seen, Broadcast(rates.fertility, x), births);
+      }
       below = kHalves && kForm != kShared ? exposed : now;
     }
-    sum.store(run_sums_ + run * L::count());
+    sum.store(sums_ + run * L::count());
     carried = below;
     if constexpr (kFertile) births_ = births;
   }
 
   template <StepForm kForm, bool kHalves>
-  void Open(std::size_t run, const L& mortality, const L& below) {
+  void Open(const Rates& rates, std::size_t run, const L& mortality, const L& below) {
     const D d;
     const AgeRun& ages = plan_.runs[run];
     const auto x = static_cast<std::size_t>(ages.from);
-    const Rates rates = RatesOf(ages.sex);
     const std::size_t open = 2 * step_ + static_cast<std::size_t>(ages.sex);
     const L migration = L::load(Level(ages.level));
     double* people = people_ + (plan_.at(0, ages.sex) + x) * L::count();
     const L now = L::load(people);
     const V open_combined = hn::Set(d, plan_.open_combined[open]);
     L next;
-    L seen;
+    L seen = Survivors<kForm, kHalves>(below, rates, x, mortality);
     L exposed = now;
     if constexpr (kHalves) {
       const L moved = Half<kForm>(now, rates, x, migration);
       exposed = Held<kForm>(now + moved);
       if constexpr (kForm == kShared) {
-        next = below * Broadcast(rates.combined, x) + now * open_combined;
+        seen = Fma(now, open_combined, seen);
       } else {
-        next = below * Survival(rates, x, mortality) + exposed * OpenSurvival(mortality, ages.sex);
+        seen = Fma(exposed, OpenSurvival(mortality, ages.sex), seen);
       }
-      seen = next;
-      next = Held<kForm>(next + moved);
-      if (BirthsSeeMigrants()) seen = next;
+      next = Held<kForm>(seen + moved);
     } else {
       next = Grown<kForm>(below, rates, x, mortality, migration);
       if constexpr (kForm == kShared) {
-        next = next + now * open_combined;
-        seen = below * Broadcast(rates.survival, x) + now * hn::Set(d, plan_.open_survival[open]);
+        next = Fma(now, open_combined, next);
+        seen = Fma(now, hn::Set(d, plan_.open_survival[open]), seen);
       } else {
-        next = next + now * (mortality * hn::Set(d, plan_.open_hazard[open]) + open_combined +
-                             migration * Broadcast(rates.profile, x));
-        seen = below * Survival(rates, x, mortality) + now * OpenSurvival(mortality, ages.sex);
+        const L stay = Fma(mortality, hn::Set(d, plan_.open_hazard[open]), open_combined);
+        next = Fma(now, Fma(migration, Broadcast(rates.profile, x), stay), next);
+        seen = Fma(now, OpenSurvival(mortality, ages.sex), seen);
       }
-      if constexpr (kForm == kGeneral) next = next + Broadcast(rates.persons, x);
+      if constexpr (kForm == kGeneral) next = next + L::all(Broadcast(rates.persons, x));
       next = Held<kForm>(next);
-      if (BirthsSeeMigrants()) seen = next;
     }
+    if (BirthsSeeMigrants()) seen = next;
     if (ages.fertile) {
-      const double* fertility = plan_.fertility.data() + step_ * static_cast<std::size_t>(plan_.ages.count);
-      births_ = births_ + (exposed + seen) * hn::Set(d, fertility[x]);
+      births_ = kForm == kShared ? Fma(now, Broadcast(rates.bearing, x), births_)
+                                 : Fma(exposed + seen, Broadcast(rates.fertility, x), births_);
     }
     next.store(people);
-    (L::zero() + next).store(run_sums_ + run * L::count());
+    next.store(sums_ + run * L::count());
   }
 
   template <StepForm kForm, bool kHalves>
-  void Bear(Sex sex, std::size_t run, const L& mortality) {
-    const D d;
-    const Rates rates = RatesOf(sex);
+  void Bear(const Rates& rates, Sex sex, std::size_t run, const L& mortality) {
     const L migration = L::load(Level(plan_.runs[run].level));
     double* people = people_ + plan_.at(0, sex) * L::count();
-    const L born = births_ * hn::Set(d, sex == Sex::female ? plan_.girls[step_] : plan_.boys[step_]);
+    const L born = births_ * hn::Set(D(), sex == Sex::female ? plan_.girls[step_] : plan_.boys[step_]);
     L next;
     if constexpr (kHalves) {
-      if constexpr (kForm == kShared) {
-        next = born * Broadcast(rates.survival, 0);
-      } else {
-        next = born * Survival(rates, 0, mortality);
-      }
-      next = next + Half<kForm>(L::load(people), rates, 0, migration);
+      next = Survivors<kForm, false>(born, rates, 0, mortality) +
+             Half<kForm>(L::load(people), rates, 0, migration);
     } else {
       next = Grown<kForm>(born, rates, 0, mortality, migration);
-      if constexpr (kForm == kGeneral) next = next + Broadcast(rates.persons, 0);
+      if constexpr (kForm == kGeneral) next = next + L::all(Broadcast(rates.persons, 0));
     }
     next = Held<kForm>(next);
     next.store(people);
-    next.store(run_sums_ + run * L::count());
+    next.store(sums_ + run * L::count());
   }
 
   void Write(const LaneSink& sink) const {
@@ -360,14 +382,14 @@ class Block {
     const F f;
     const std::size_t lanes = hn::Lanes(d);
     if (sink.aggregates != nullptr) {
-      double* row = sink.aggregates + (step_ + 1) * plan_.aggregates.size() * sink.aggregate_stride + lane_;
-      for (const std::vector<RunShare>& parts : plan_.aggregates) {
-        L sum = L::zero();
-        for (const RunShare& part : parts) {
-          const L value = L::load(run_sums_ + part.run * L::count());
-          sum = sum + (part.share == 1 ? value : value * hn::Set(d, part.share));
-        }
-        sum.store(row);
+      for (const RowSum& sum : plan_.sums) {
+        const L first = L::load(sums_ + sum.first * L::count());
+        const L second = L::load(sums_ + sum.second * L::count());
+        Fma(second, hn::Set(d, sum.share), first).store(sums_ + sum.target * L::count());
+      }
+      double* row = sink.aggregates + (step_ + 1) * plan_.aggregates * sink.aggregate_stride + lane_;
+      for (std::size_t i = 0; i < plan_.aggregates; ++i) {
+        L::load(sums_ + plan_.aggregate_row(i) * L::count()).store(row);
         row += sink.aggregate_stride;
       }
     }
@@ -400,8 +422,9 @@ class Block {
 
   const LanePlan& plan_;
   const LaneLevels& levels_;
-  double* people_;    // [sex][age][lane]
-  double* run_sums_;  // [run][lane]
+  const std::vector<bool>& safe_;
+  double* people_;  // [sex][age][lane]
+  double* sums_;    // [row][lane]
   std::size_t lane_ = 0;
   std::size_t step_ = 0;
   L births_;
@@ -410,9 +433,10 @@ class Block {
 
 template <std::size_t kDepth>
 std::int64_t RunBlocks(const LanePlan& plan, const LaneLevels& levels, std::size_t lanes,
-                       const LaneSink& sink, double* memory, std::size_t& lane) {
+                       const LaneSink& sink, const std::vector<bool>& safe, double* memory,
+                       std::size_t& lane) {
   const std::size_t count = Lanes<kDepth>::count();
-  Block<kDepth> block(plan, levels, memory, memory + plan.cells() * count);
+  Block<kDepth> block(plan, levels, safe, memory, memory + plan.cells() * count);
   std::int64_t bounded = 0;
   for (; lane + count <= lanes; lane += count) bounded += block.Run(lane, sink);
   return bounded;
@@ -423,12 +447,26 @@ std::int64_t RunBlocks(const LanePlan& plan, const LaneLevels& levels, std::size
 // Whole blocks; returns through `lane` how many lanes it did.
 std::int64_t RunLanes(const LanePlan& plan, const LaneLevels& levels, std::size_t lanes, const LaneSink& sink,
                       std::size_t& lane) {
-  const auto memory =
-      hwy::AllocateAligned<double>((plan.cells() + plan.runs.size()) * kWide * hn::Lanes(D()));
-  std::int64_t bounded = RunBlocks<kWide>(plan, levels, lanes, sink, memory.get(), lane);
-  bounded += RunBlocks<1>(plan, levels, lanes, sink, memory.get(), lane);
+#if HWY_NATIVE_FMA
+  const auto memory = hwy::AllocateAligned<double>((plan.cells() + plan.rows) * kWide * hn::Lanes(D()));
+  const std::size_t whole = lanes - lanes % hn::Lanes(D());
+  std::vector<bool> safe(plan.steps);
+  for (std::size_t step = 0; step < plan.steps; ++step)
+    safe[step] =
+        whole > 0 && plan.forms[step] == StepForm::varied && LevelsAreSafe(plan, levels, step, 0, whole);
+  std::int64_t bounded = 0;
+  if (sink.exact_cells == nullptr)
+    bounded += RunBlocks<kWide>(plan, levels, lanes, sink, safe, memory.get(), lane);
+  bounded += RunBlocks<kWideStored>(plan, levels, lanes, sink, safe, memory.get(), lane);
+  bounded += RunBlocks<1>(plan, levels, lanes, sink, safe, memory.get(), lane);
   if (sink.exact_cells != nullptr) hwy::FlushStream();
   return bounded;
+#else
+  // Without the instruction there is nothing to gain: the plain form does it all.
+  static_cast<void>(plan), static_cast<void>(levels), static_cast<void>(lanes), static_cast<void>(sink);
+  static_cast<void>(lane);
+  return 0;
+#endif
 }
 
 }  // namespace shirube::population::HWY_NAMESPACE

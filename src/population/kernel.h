@@ -2,9 +2,10 @@
 // vector registers.
 //
 // Rates are shared by all trajectories and broadcast; a trajectory differs by its levels
-// (levels.h). Ages move in place with a carry. Every lane performs the same IEEE operations
-// in the same order, without fused multiply-add, so that the result does not depend on the
-// instruction set, on the number of lanes or on which trajectories stand beside it.
+// (levels.h). Ages move in place with a carry. Every lane performs the same IEEE operations,
+// fused multiply-adds among them, in the same order, so that the result does not depend on the
+// instruction set, on the number of lanes or on which trajectories stand beside it. Machines
+// without the fused instruction (before 2013) compute it in software, lane by lane.
 //
 // Equations: docs/methods/ensemble.md. The results are those of project_step within
 // rounding, as long as no drawn rate has to be bounded.
@@ -29,11 +30,15 @@ struct AgeRun {
   int from = 0;  // groups [from, to)
   int to = 0;
   std::size_t level = 0;  // component of the levels that moves migration
-  bool fertile = false;   // women who bear
+  bool fertile = false;   // women who bear, there or in the next group
 };
 
-struct RunShare {
-  std::size_t run = 0;
+// Rows of sums: those of the runs, then those of the aggregates, then one of zeros, then what
+// is summed up on the way. target = first + share · second.
+struct RowSum {
+  std::size_t target = 0;
+  std::size_t first = 0;
+  std::size_t second = 0;
   double share = 1;
 };
 
@@ -70,13 +75,18 @@ struct LanePlan {
   std::vector<double> open_hazard;
   std::vector<double> open_combined;
   std::vector<double> fertility;        // [step][age]: half the births of a woman over the step
+  std::vector<double> bearing;          // [step][age]: the same of a woman of the start, in the shared form
   std::vector<double> girls;            // [step]: share of births
   std::vector<double> boys;             // [step]
   std::vector<double> mortality_limit;  // [step]: the highest level that leaves survival ≥ 0
   std::vector<AgeRun> runs;             // women first, by age
   std::vector<SafeLevels> safe;         // [step][component]
-  std::vector<std::vector<RunShare>> aggregates;
+  std::size_t aggregates = 0;
+  std::vector<RowSum> sums;  // in order
+  std::size_t rows = 0;      // of sums
 
+  std::size_t aggregate_row(std::size_t aggregate) const { return runs.size() + aggregate; }
+  std::size_t zero_row() const { return runs.size() + aggregates; }
   std::size_t cells() const { return 2 * static_cast<std::size_t>(ages.count); }
   std::size_t at(std::size_t step, Sex sex) const {
     return step * cells() + static_cast<std::size_t>(sex) * static_cast<std::size_t>(ages.count);

@@ -120,10 +120,29 @@ class Builder {
     plan_.fertility.push_back(0);  // the first group bears no children
     for (std::size_t group = 1; group < step.fertility.annual_rates.size(); ++group)
       plan_.fertility.push_back(step.fertility.annual_rates[group] * ages_.width * 0.5);
+    add_bearing(timing);
     const double ratio = step.fertility.sex_ratio_at_birth;
     plan_.girls.push_back(1 / (1 + ratio));
     plan_.boys.push_back(ratio / (1 + ratio));
     plan_.mortality_limit.push_back(most_hazard > 0 ? 1 / most_hazard : 1.0);
+  }
+
+  // Where rates are shared births are linear in the women of the start: a group's own part, and
+  // what those of it who reach the next group bear there.
+  void add_bearing(Timing timing) {
+    const auto count = static_cast<std::size_t>(ages_.count);
+    const std::size_t base = plan_.survival.size() - count * 2;  // women of this step
+    const double* fertility = plan_.fertility.data() + plan_.fertility.size() - count;
+    const bool halves = migrates_in_halves(timing);
+    const bool sees = births_see_migrants(timing);
+    const std::vector<double>& reach = halves || sees ? plan_.combined : plan_.survival;
+    const std::vector<double>& stay = halves || sees ? plan_.open_combined : plan_.open_survival;
+    for (std::size_t x = 0; x < count; ++x) {
+      double own = halves ? 1 + (sees ? 2 : 1) * plan_.rate[base + x] : 1.0;
+      if (x + 1 == count) own += stay[stay.size() - 2];
+      const double next = x + 1 < count ? fertility[x + 1] * reach[base + x + 1] : 0.0;
+      plan_.bearing.push_back(fertility[x] * own + next);
+    }
   }
 
   static double rate_of(const Migration& migration, Sex sex, int group) {
@@ -141,11 +160,12 @@ class Builder {
     return input_.uncertainty.migration_profile.at(sex, group) * ages_.width;
   }
 
+  // Whether women of the group bear children in any step, now or in the next group.
   bool fertile(int group) const {
+    const auto count = static_cast<std::size_t>(ages_.count);
     for (std::size_t step = 0; step < plan_.steps; ++step) {
-      if (plan_.fertility[step * static_cast<std::size_t>(ages_.count) + static_cast<std::size_t>(group)] !=
-          0)
-        return true;
+      const double* rates = plan_.fertility.data() + step * count + group;
+      if (rates[0] != 0 || (group + 1 < ages_.count && rates[1] != 0)) return true;
     }
     return false;
   }
@@ -179,13 +199,33 @@ class Builder {
     }
   }
 
+  // Women and men of the same ages have mostly the same part in every aggregate: they are
+  // joined first.
   void find_aggregates() {
-    for (std::size_t i = 0; i < aggregates_.size(); ++i) {
-      std::vector<RunShare>& parts = plan_.aggregates.emplace_back();
-      for (std::size_t run = 0; run < plan_.runs.size(); ++run) {
-        const double share = shares(plan_.runs[run].sex, plan_.runs[run].from)[i];
-        if (share != 0) parts.push_back({run, share});
+    plan_.aggregates = aggregates_.size();
+    plan_.rows = plan_.zero_row() + 1;
+    std::vector<std::vector<double>> known;  // shares
+    std::vector<std::size_t> row_of;         // of what has them
+    for (std::size_t run = 0; run < plan_.runs.size(); ++run) {
+      const std::vector<double> parts = shares(plan_.runs[run].sex, plan_.runs[run].from);
+      const auto found = std::find(known.begin(), known.end(), parts);
+      if (found == known.end()) {
+        known.push_back(parts);
+        row_of.push_back(run);
+        continue;
       }
+      std::size_t& row = row_of[static_cast<std::size_t>(found - known.begin())];
+      plan_.sums.push_back({plan_.rows, row, run, 1});
+      row = plan_.rows++;
+    }
+    for (std::size_t i = 0; i < aggregates_.size(); ++i) {
+      std::size_t sum = plan_.zero_row();
+      for (std::size_t one = 0; one < known.size(); ++one) {
+        if (known[one][i] == 0) continue;
+        plan_.sums.push_back({plan_.aggregate_row(i), sum, row_of[one], known[one][i]});
+        sum = plan_.aggregate_row(i);
+      }
+      if (sum == plan_.zero_row()) plan_.sums.push_back({plan_.aggregate_row(i), sum, sum, 0});
     }
   }
 

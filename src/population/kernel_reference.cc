@@ -1,3 +1,4 @@
+#include <cmath>
 #include <vector>
 
 #include "population/kernel.h"
@@ -10,12 +11,12 @@ namespace {
 class Lane {
  public:
   Lane(const LanePlan& plan, const LaneLevels& levels, std::size_t lane)
-      : plan_(plan), levels_(levels), lane_(lane), people_(plan.start), run_sums_(plan.runs.size()) {}
+      : plan_(plan), levels_(levels), lane_(lane), people_(plan.start), sums_(plan.rows) {}
 
   void step(std::size_t step) {
     step_ = step;
     mortality_ = level(kMortalityLevel);
-    births_ = 0;
+    births_ = shared() ? people_[0] * plan_.bearing[step * static_cast<std::size_t>(plan_.ages.count)] : 0;
     std::size_t run = 0;
     for (const Sex sex : kSexes) {
       if (migrates_in_halves(plan_.timings[step])) {
@@ -25,19 +26,14 @@ class Lane {
       }
       if (sex == Sex::female) births_ = births_ * level(kFertilityLevel);
       const double born = births_ * (sex == Sex::female ? plan_.girls[step] : plan_.boys[step]);
-      run_sums_[run] = bear(sex, run, born);
+      sums_[run] = bear(sex, run, born);
       while (run < plan_.runs.size() && plan_.runs[run].sex == sex) ++run;
     }
+    for (const RowSum& sum : plan_.sums)
+      sums_[sum.target] = std::fma(sums_[sum.second], sum.share, sums_[sum.first]);
   }
 
-  double aggregate(const std::vector<RunShare>& parts) const {
-    double sum = 0;
-    for (const RunShare& part : parts) {
-      const double value = run_sums_[part.run];
-      sum = sum + (part.share == 1 ? value : part.share * value);
-    }
-    return sum;
-  }
+  double aggregate(std::size_t index) const { return sums_[plan_.aggregate_row(index)]; }
 
   const std::vector<double>& people() const { return people_; }
   std::int64_t bounded() const { return bounded_; }
@@ -54,19 +50,25 @@ class Lane {
     return 0;
   }
 
-  double survival(std::size_t i) const { return plan_.survival[i] + mortality_ * plan_.hazard[i]; }
+  double survival(std::size_t i) const { return std::fma(mortality_, plan_.hazard[i], plan_.survival[i]); }
 
   // Migrants at the end: what one person of the cohort becomes.
   double factor(std::size_t i, double migration) const {
     if (shared()) return plan_.combined[i];
-    return (plan_.combined[i] + mortality_ * plan_.hazard[i]) + migration * plan_.profile[i];
+    return std::fma(migration, plan_.profile[i], std::fma(mortality_, plan_.hazard[i], plan_.combined[i]));
   }
 
   // Half of the migrants at a group's age.
   double half(std::size_t i, double people, double migration) const {
     if (shared()) return people * plan_.rate[i];
-    const double moved = people * (plan_.rate[i] + migration * plan_.profile[i]);
+    const double moved = people * std::fma(migration, plan_.profile[i], plan_.rate[i]);
     return plan_.forms[step_] == StepForm::general ? moved + plan_.persons[i] : moved;
+  }
+
+  double open_survival(Sex sex) const {
+    const std::size_t open = 2 * step_ + static_cast<std::size_t>(sex);
+    if (shared()) return plan_.open_survival[open];
+    return std::fma(mortality_, plan_.open_hazard[open], plan_.open_survival[open]);
   }
 
   void age_at_end(Sex sex, std::size_t run) {
@@ -80,32 +82,26 @@ class Lane {
       for (auto x = static_cast<std::size_t>(plan_.runs[run].from);
            x < static_cast<std::size_t>(plan_.runs[run].to); ++x) {
         const double now = people[x];
-        const double f = factor(base + x, migration);
-        double next = below * f;
+        double next = below * factor(base + x, migration);
         double survivors = below * (shared() ? plan_.survival[base + x] : survival(base + x));
         if (x == last) {
           const std::size_t open = 2 * step_ + static_cast<std::size_t>(sex);
-          const double open_factor =
-              shared() ? plan_.open_combined[open]
-                       : (plan_.open_combined[open] + mortality_ * plan_.open_hazard[open]) +
-                             migration * plan_.profile[base + x];
-          const double open_survival = shared()
-                                           ? plan_.open_survival[open]
-                                           : plan_.open_survival[open] + mortality_ * plan_.open_hazard[open];
-          next = next + now * open_factor;
-          survivors = survivors + now * open_survival;
+          const double stay = plan_.open_combined[open];
+          next = std::fma(now,
+                          shared() ? stay
+                                   : std::fma(migration, plan_.profile[base + x],
+                                              std::fma(mortality_, plan_.open_hazard[open], stay)),
+                          next);
+          survivors = std::fma(now, open_survival(sex), survivors);
         }
         if (plan_.forms[step_] == StepForm::general) next = next + plan_.persons[base + x];
         next = held(next);
-        if (plan_.runs[run].fertile) {
-          const double after = births_see_migrants(plan_.timings[step_]) ? next : survivors;
-          births_ = births_ + plan_.fertility[step_ * (last + 1) + x] * (now + after);
-        }
-        people[x] = next;
         sum = sum + next;
+        bear_at(run, x, now, now, next, survivors);
+        people[x] = next;
         below = now;
       }
-      run_sums_[run] = sum;
+      sums_[run] = sum;
     }
   }
 
@@ -124,22 +120,32 @@ class Lane {
         const double now = people[x];
         const double moved = half(base + x, now, migration);
         const double exposed = held(now + moved);
-        double next = below * (shared() ? plan_.combined[base + x] : survival(base + x));
+        const double stay = shared() ? plan_.combined[base + x] : survival(base + x);
+        double survivors = below * stay;
+        double next = std::fma(below, stay, moved);
         if (x == last) {
-          next = next + (shared()
-                             ? now * plan_.open_combined[open]
-                             : exposed * (plan_.open_survival[open] + mortality_ * plan_.open_hazard[open]));
+          survivors = shared() ? std::fma(now, plan_.open_combined[open], survivors)
+                               : std::fma(exposed, open_survival(sex), survivors);
+          next = survivors + moved;
         }
-        const double survivors = next;
-        next = held(next + moved);
-        const double after = births_see_migrants(plan_.timings[step_]) ? next : survivors;
-        if (plan_.runs[run].fertile)
-          births_ = births_ + plan_.fertility[step_ * (last + 1) + x] * (exposed + after);
-        people[x] = next;
+        next = held(next);
         sum = sum + next;
+        bear_at(run, x, now, exposed, next, survivors);
+        people[x] = next;
         below = shared() ? now : exposed;
       }
-      run_sums_[run] = sum;
+      sums_[run] = sum;
+    }
+  }
+
+  void bear_at(std::size_t run, std::size_t x, double now, double exposed, double next, double survivors) {
+    if (!plan_.runs[run].fertile) return;
+    const std::size_t at = step_ * static_cast<std::size_t>(plan_.ages.count) + x;
+    if (shared()) {
+      births_ = std::fma(now, plan_.bearing[at], births_);
+    } else {
+      const double seen = births_see_migrants(plan_.timings[step_]) ? next : survivors;
+      births_ = std::fma(exposed + seen, plan_.fertility[at], births_);
     }
   }
 
@@ -162,7 +168,7 @@ class Lane {
   const std::size_t lane_;
   std::size_t step_ = 0;
   std::vector<double> people_;
-  std::vector<double> run_sums_;
+  std::vector<double> sums_;
   double mortality_ = 0;
   double births_ = 0;
   std::int64_t bounded_ = 0;
@@ -177,9 +183,8 @@ std::int64_t run_lanes_reference(const LanePlan& plan, const LaneLevels& levels,
     Lane lane(plan, levels, i);
     for (std::size_t step = 0; step < plan.steps; ++step) {
       lane.step(step);
-      for (std::size_t a = 0; sink.aggregates != nullptr && a < plan.aggregates.size(); ++a) {
-        sink.aggregates[((step + 1) * plan.aggregates.size() + a) * sink.aggregate_stride + i] =
-            lane.aggregate(plan.aggregates[a]);
+      for (std::size_t a = 0; sink.aggregates != nullptr && a < plan.aggregates; ++a) {
+        sink.aggregates[((step + 1) * plan.aggregates + a) * sink.aggregate_stride + i] = lane.aggregate(a);
       }
       for (std::size_t c = 0; c < plan.cells(); ++c) {
         const double people = lane.people()[c];

@@ -20,8 +20,8 @@ void MixLanes(double common_part, const double* common, double own_part, double*
   for (; i < count; ++i) own[i] = common_part * common[i] + own_part * own[i];
 }
 
-void AdvanceLanes(double rho, double scale, const double* drawn, double* level, double share, double* out,
-                  std::size_t count) {
+void AdvanceLanes(double rho, double scale, const double* drawn, double* level, double share,
+                  const double* base, double* out, std::size_t count) {
   const hn::ScalableTag<double> d;
   const auto r = hn::Set(d, rho);
   const auto s = hn::Set(d, scale);
@@ -30,11 +30,11 @@ void AdvanceLanes(double rho, double scale, const double* drawn, double* level, 
   for (; i + hn::Lanes(d) <= count; i += hn::Lanes(d)) {
     const auto next = hn::Add(hn::Mul(r, hn::LoadU(d, level + i)), hn::Mul(s, hn::LoadU(d, drawn + i)));
     hn::StoreU(next, d, level + i);
-    hn::StoreU(hn::Add(hn::LoadU(d, out + i), hn::Mul(h, next)), d, out + i);
+    hn::StoreU(hn::Add(hn::LoadU(d, base + i), hn::Mul(h, next)), d, out + i);
   }
   for (; i < count; ++i) {
     level[i] = rho * level[i] + scale * drawn[i];
-    out[i] = out[i] + share * level[i];
+    out[i] = base[i] + share * level[i];
   }
 }
 
@@ -73,9 +73,9 @@ void mix_lanes(double common_part, const double* common, double own_part, double
   HWY_DYNAMIC_DISPATCH(MixLanes)(common_part, common, own_part, own, count);
 }
 
-void advance_lanes(double rho, double scale, const double* drawn, double* level, double share, double* out,
-                   std::size_t count) {
-  HWY_DYNAMIC_DISPATCH(AdvanceLanes)(rho, scale, drawn, level, share, out, count);
+void advance_lanes(double rho, double scale, const double* drawn, double* level, double share,
+                   const double* base, double* out, std::size_t count) {
+  HWY_DYNAMIC_DISPATCH(AdvanceLanes)(rho, scale, drawn, level, share, base, out, count);
 }
 
 std::size_t hold_lanes(double low, double high, double* values, std::size_t count) {

@@ -13,10 +13,10 @@ namespace shirube::population {
 namespace {
 
 // What a random number is for; part of its address, so never renumber.
-constexpr std::uint64_t kFertilityDraw = 1;
-constexpr std::uint64_t kMortalityDraw = 2;
-constexpr std::uint64_t kCommonMigrationDraw = 3;
-constexpr std::uint64_t kFirstMigrationDraw = 16;
+constexpr std::uint32_t kFertilityDraw = 1;
+constexpr std::uint32_t kMortalityDraw = 2;
+constexpr std::uint32_t kCommonMigrationDraw = 3;
+constexpr std::uint32_t kFirstMigrationDraw = 16;
 
 const Component& component_of(const Uncertainty& uncertainty, std::size_t index) {
   if (index == kFertilityLevel) return uncertainty.fertility;
@@ -24,10 +24,10 @@ const Component& component_of(const Uncertainty& uncertainty, std::size_t index)
   return uncertainty.migration_groups[index - kFirstMigrationLevel].level;
 }
 
-std::uint64_t draw_of(std::size_t index) {
+std::uint32_t draw_of(std::size_t index) {
   if (index == kFertilityLevel) return kFertilityDraw;
   if (index == kMortalityLevel) return kMortalityDraw;
-  return kFirstMigrationDraw + (index - kFirstMigrationLevel);
+  return kFirstMigrationDraw + static_cast<std::uint32_t>(index - kFirstMigrationLevel);
 }
 
 const Process& process_of(const Component& component, Scope scope) {
@@ -91,7 +91,7 @@ Result<void> check_uncertainty(const Uncertainty& uncertainty) {
 }
 
 void add_levels(const Uncertainty& uncertainty, Scope scope, const std::string& key, const LevelSpan& span,
-                StudentMaps& students, std::size_t stride, double* levels) {
+                StudentMaps& students, const BaseRows& base, const LevelRows& levels) {
   const std::size_t components = level_components(uncertainty);
   const numeric::Stream stream{span.seed, numeric::hash_name(scope_name(scope, key))};
   const double common_part = std::sqrt(uncertainty.migration_correlation);
@@ -110,7 +110,19 @@ void add_levels(const Uncertainty& uncertainty, Scope scope, const std::string& 
   }
   std::vector<double> common(migration ? span.count : 0);
   std::vector<double> drawn(span.count);
+  const std::vector<double> zero(base.values == nullptr ? span.count : 0, 0.0);
   for (int step = 0; step < span.steps; ++step) {
+    const std::size_t row = static_cast<std::size_t>(step) * components;
+    for (std::size_t c = 0; c < components; ++c) {
+      if (level[c].empty() && base.values != levels.values) {
+        double* out = levels.values + (row + c) * levels.stride;
+        if (base.values == nullptr) {
+          std::fill(out, out + span.count, 0.0);
+        } else {
+          std::copy_n(base.values + (row + c) * base.stride, span.count, out);
+        }
+      }
+    }
     for (int within = 1; within <= span.width; ++within) {
       const std::int64_t year = span.start_year + step * span.width + within;
       if (migration && common_part > 0) {
@@ -124,8 +136,11 @@ void add_levels(const Uncertainty& uncertainty, Scope scope, const std::string& 
           mix_lanes(common_part, common.data(), own_part, drawn.data(), span.count);
         if (student[c] != nullptr) student[c]->apply(drawn.data(), span.count);
         const double scale = process.sd * std::sqrt(1 - process.rho * process.rho);
-        double* out = levels + (static_cast<std::size_t>(step) * components + c) * stride;
-        advance_lanes(process.rho, scale, drawn.data(), level[c].data(), share, out, span.count);
+        double* out = levels.values + (row + c) * levels.stride;
+        const double* from = within > 1               ? out
+                             : base.values == nullptr ? zero.data()
+                                                      : base.values + (row + c) * base.stride;
+        advance_lanes(process.rho, scale, drawn.data(), level[c].data(), share, from, out, span.count);
       }
     }
   }
@@ -174,11 +189,11 @@ std::shared_ptr<const std::vector<double>> SharedLevels::of(const Uncertainty& u
     }
   }
   std::call_once(entry->once, [&] {
-    entry->levels.assign(static_cast<std::size_t>(span_.steps) * level_components(uncertainty) * span_.count,
-                         0.0);
-    add_levels(uncertainty, Scope::nation, {}, span_, students_, span_.count, entry->levels.data());
-    add_levels(uncertainty, Scope::prefecture, prefecture, span_, students_, span_.count,
-               entry->levels.data());
+    entry->levels.resize(static_cast<std::size_t>(span_.steps) * level_components(uncertainty) * span_.count);
+    const LevelRows levels{entry->levels.data(), span_.count};
+    add_levels(uncertainty, Scope::nation, {}, span_, students_, {}, levels);
+    add_levels(uncertainty, Scope::prefecture, prefecture, span_, students_, {levels.values, levels.stride},
+               levels);
   });
   return {entry, &entry->levels};
 }

@@ -40,10 +40,21 @@ struct LevelSpan {
 
 enum class Scope { nation, prefecture, place };
 
-// Adds the processes of one scope to levels[(step · components + component) · stride + i],
-// i = trajectory − span.first. `key` is the prefecture's or the place's code.
+// Row (step · components + component) of levels of many trajectories begins at
+// values + row · stride.
+struct LevelRows {
+  double* values = nullptr;
+  std::size_t stride = 0;
+};
+struct BaseRows {
+  const double* values = nullptr;  // null: all 0
+  std::size_t stride = 0;
+};
+
+// levels = base + the processes of one scope, for trajectories [span.first, + span.count).
+// `key` is the prefecture's or the place's code. Base and levels may be the same rows.
 void add_levels(const Uncertainty& uncertainty, Scope scope, const std::string& key, const LevelSpan& span,
-                StudentMaps& students, std::size_t stride, double* levels);
+                StudentMaps& students, const BaseRows& base, const LevelRows& levels);
 
 // Errors: ensemble-input (a correlation or rho outside its range, a negative or infinite sd,
 // degrees of freedom of 2 or less, groups out of order).

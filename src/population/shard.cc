@@ -128,7 +128,8 @@ Result<std::vector<double>> compute_trajectories(const std::vector<EnsembleInput
   std::vector<double> numbers;
   for (const EnsembleInput& input : part) {
     SHIRUBE_TRY(plan, prepare_place(input, options));
-    Trajectories trajectories = make_room(input, plan, options, range);
+    Trajectories trajectories;
+    make_room(input, plan, options, range, trajectories);
     const LevelSpan span = level_span(input, options, range);
     std::atomic<std::int64_t> bounded{0};
     const bool whole = numeric::for_each_item(

@@ -10,7 +10,7 @@ namespace shirube::population {
 namespace {
 
 constexpr int kPerUnit = 32;
-constexpr double kLargest = 8.5;  // normal numbers end at 8.3
+constexpr double kLargest = 7;  // normal numbers end at 6.3
 constexpr int kPieces = static_cast<int>(kLargest * kPerUnit);
 constexpr double kHalfLogTwoPi = 0.91893853320467274178;
 
@@ -108,24 +108,9 @@ StudentMap::StudentMap(double df) {
     slope[static_cast<std::size_t>(i)] =
         scale * numeric::stable_exp(-0.5 * z * z - kHalfLogTwoPi - student_log_density(t, df)) / kPerUnit;
   }
-  for (std::size_t i = 0; i < kPieces; ++i) {
-    const double rise = value[i + 1] - value[i];
-    pieces_.insert(pieces_.end(), {value[i], slope[i], 3 * rise - 2 * slope[i] - slope[i + 1],
-                                   slope[i] + slope[i + 1] - 2 * rise});
-  }
-}
-
-double StudentMap::operator()(double z) const {
-  const double position = std::min(std::fabs(z), kLargest - 1e-9) * kPerUnit;
-  const auto piece = static_cast<std::size_t>(position);
-  const double x = position - static_cast<double>(piece);
-  const double* c = pieces_.data() + 4 * piece;
-  const double t = c[0] + x * (c[1] + x * (c[2] + x * c[3]));
-  return z < 0 ? -t : t;
-}
-
-void StudentMap::apply(double* z, std::size_t count) const {
-  for (std::size_t i = 0; i < count; ++i) z[i] = (*this)(z[i]);
+  table_ = {kPerUnit, kLargest, {}};
+  for (std::size_t i = 0; i < kPieces; ++i)
+    table_.pieces.push_back(numeric::cubic_piece(value[i], slope[i], value[i + 1], slope[i + 1]));
 }
 
 const StudentMap& StudentMaps::of(double df) {

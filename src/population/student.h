@@ -4,7 +4,8 @@
 #include <cstddef>
 #include <map>
 #include <mutex>
-#include <vector>
+
+#include "numeric/cubic.h"
 
 namespace shirube::population {
 
@@ -14,12 +15,11 @@ namespace shirube::population {
 class StudentMap {
  public:
   explicit StudentMap(double df);
-  double operator()(double z) const;
-  void apply(double* z, std::size_t count) const;
+  double operator()(double z) const { return table_(z); }
+  void apply(double* z, std::size_t count) const { table_.apply(z, count); }
 
  private:
-  // Value and its first three coefficients in each piece of width 1/kPerUnit from 0.
-  std::vector<double> pieces_;
+  numeric::OddTable table_;
 };
 
 // Maps by degrees of freedom, each made once; thread-safe.

@@ -41,12 +41,8 @@ std::int64_t fill_levels(const EnsembleInput& input, const LanePlan& plan, Share
                          const LevelSpan& span, const LevelSpan& chunk, std::vector<double>& levels) {
   const std::size_t offset = chunk.first - span.first;
   const auto common = shared.of(input.uncertainty, input.prefecture);
-  for (std::size_t row = 0; row < plan.steps * plan.components; ++row) {
-    const double* from = common->data() + row * span.count + offset;
-    std::copy(from, from + chunk.count, levels.data() + row * kChunk);
-  }
-  add_levels(input.uncertainty, Scope::place, input.base.place, chunk, shared.students(), kChunk,
-             levels.data());
+  add_levels(input.uncertainty, Scope::place, input.base.place, chunk, shared.students(),
+             {common->data() + offset, span.count}, {levels.data(), kChunk});
   std::size_t bounded = 0;
   for (std::size_t step = 0; step < plan.steps; ++step) {
     double* fertility = levels.data() + (step * plan.components + kFertilityLevel) * kChunk;
@@ -101,11 +97,10 @@ LevelSpan level_span(const EnsembleInput& input, const EnsembleOptions& options,
           range.first,        range.count};
 }
 
-Trajectories make_room(const EnsembleInput& input, const LanePlan& plan, const EnsembleOptions& options,
-                       const TrajectoryRange& range) {
-  Trajectories out;
+void make_room(const EnsembleInput& input, const LanePlan& plan, const EnsembleOptions& options,
+               const TrajectoryRange& range, Trajectories& out) {
   const std::size_t years = plan.steps + 1;
-  out.aggregates.resize(years * plan.aggregates.size() * range.count);
+  out.aggregates.resize(years * plan.aggregates * range.count);
   double* row = out.aggregates.data();
   for (const Aggregate& aggregate : options.aggregates) {
     std::fill(row, row + range.count, value_of(input.base.start, aggregate));
@@ -118,7 +113,6 @@ Trajectories make_room(const EnsembleInput& input, const LanePlan& plan, const E
       std::fill(values, values + range.count, static_cast<float>(plan.start[cell]));
     }
   }
-  return out;
 }
 
 std::int64_t run_chunk(const EnsembleInput& input, const LanePlan& plan, SharedLevels& shared,
@@ -162,7 +156,7 @@ void summarise_row(const double* trajectories, std::size_t count, std::size_t ye
                    EnsembleResult& result) {
   const std::size_t row = year * result.aggregates.size() + aggregate;
   result.means[row] =
-      year == 0 ? trajectories[0] : numeric::block_sum(trajectories, count) / static_cast<double>(count);
+      year == 0 ? trajectories[0] : numeric::ordered_sum(trajectories, count) / static_cast<double>(count);
   double* out = result.values.data() + row * result.quantiles.size();
   if (year == 0) {
     std::fill(out, out + result.quantiles.size(), trajectories[0]);

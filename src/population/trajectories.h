@@ -35,12 +35,14 @@ Result<LanePlan> prepare_place(const EnsembleInput& input, const EnsembleOptions
 LevelSpan level_span(const EnsembleInput& input, const EnsembleOptions& options,
                      const TrajectoryRange& range);
 
-// Room for the range's trajectories, the start filled in.
-Trajectories make_room(const EnsembleInput& input, const LanePlan& plan, const EnsembleOptions& options,
-                       const TrajectoryRange& range);
+// Room for the range's trajectories, the start filled in. What `out` had is used again, since
+// fresh memory for every place costs more than its trajectories' sums.
+void make_room(const EnsembleInput& input, const LanePlan& plan, const EnsembleOptions& options,
+               const TrajectoryRange& range, Trajectories& out);
 
-// How many trajectories are computed at a time: their levels stay in the second cache.
-inline constexpr std::size_t kChunk = 128;
+// How many trajectories are computed at a time: their levels stay in the second cache, and
+// they are whole blocks of the kernel.
+inline constexpr std::size_t kChunk = 144;
 inline std::size_t chunks(const TrajectoryRange& range) { return (range.count + kChunk - 1) / kChunk; }
 
 // Computes one chunk of the range into `out`; returns how many cells were bounded. Chunks

@@ -54,10 +54,10 @@ TEST(Quantile, IsThatOfAFullSortForAnyShapeOfSample) {
   expect_as_sorted({1, 1 + 1e-16, 1e-300, 0});
 }
 
-TEST(BlockSum, AddsInBlocksOfTheSameOrder) {
+TEST(OrderedSum, AddsUp) {
   std::vector<double> values(1000, 0.1);
-  EXPECT_NEAR(block_sum(values.data(), values.size()), 100, 1e-11);
-  EXPECT_EQ(block_sum(values.data(), 0), 0);
+  EXPECT_NEAR(ordered_sum(values.data(), values.size()), 100, 1e-11);
+  EXPECT_EQ(ordered_sum(values.data(), 0), 0);
 }
 
 TEST(Digest, SeesOrderLengthAndEveryBit) {

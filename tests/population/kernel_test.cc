@@ -48,7 +48,7 @@ using Runner = std::int64_t (*)(const LanePlan&, const LaneLevels&, std::size_t,
 
 Output run(Runner runner, const LanePlan& plan, const std::vector<double>& levels, std::size_t lanes) {
   Output out;
-  out.aggregates.assign((plan.steps + 1) * plan.aggregates.size() * lanes, -1);
+  out.aggregates.assign((plan.steps + 1) * plan.aggregates * lanes, -1);
   out.cells.assign((plan.steps + 1) * plan.cells() * lanes, -1);
   LaneSink sink;
   sink.aggregates = out.aggregates.data();

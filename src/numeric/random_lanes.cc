@@ -1,0 +1,104 @@
+// Philox and the inverse normal distribution in vector registers. Lane by lane they are
+// random_word and normal_of_word.
+#include "numeric/random_lanes.h"
+
+#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "numeric/random_lanes.cc"
+#include <hwy/foreach_target.h>  // keep before highway.h
+#include <hwy/highway.h>
+
+#include "numeric/cubic-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace shirube::numeric::HWY_NAMESPACE {
+#if HWY_TARGET != HWY_SCALAR
+namespace {
+
+namespace hn = hwy::HWY_NAMESPACE;
+using Words = hn::Vec<RowU>;  // a word in the lower half of each lane; the upper half is anything
+
+// Salmon et al. (2011), table 2, and the Weyl increments of section 3.
+constexpr std::uint64_t kMultiplier0 = 0xD2511F53U;
+constexpr std::uint64_t kMultiplier1 = 0xCD9E8D57U;
+constexpr std::uint32_t kIncrement0 = 0x9E3779B9U;
+constexpr std::uint32_t kIncrement1 = 0xBB67AE85U;
+constexpr int kRounds = 10;
+
+HWY_INLINE Words Product(Words a, std::uint64_t b) {
+  const hn::Repartition<std::uint32_t, RowU> u32;
+  return hn::MulEven(hn::BitCast(u32, a), hn::BitCast(u32, hn::Set(RowU(), b)));
+}
+
+HWY_INLINE RowV Normal(Words word, const CubicPiece* table) {
+  const RowD d;
+  const RowU u;
+  const auto two52 = hn::Set(d, 4503599627370496.0);
+  const auto size = hn::Or(hn::And(word, hn::Set(u, 0x7FFFFFFFULL)), hn::BitCast(u, two52));
+  const auto bits = hn::BitCast(u, hn::Add(hn::Sub(hn::BitCast(d, size), two52), hn::Set(d, 0.5)));
+  const CubicLanes pieces =
+      Pieces(table, hn::Sub(hn::ShiftRight<kPieceShift>(bits), hn::Set(u, kFirstPiece)));
+  const auto along =
+      hn::Or(hn::And(hn::ShiftLeft<kPieceBits>(bits), hn::Set(u, kMantissa)), hn::Set(u, kOne));
+  const RowV z = pieces.At(hn::Sub(hn::BitCast(d, along), hn::Set(d, 1.0)));
+  const auto sign = hn::And(hn::ShiftLeft<32>(word), hn::Set(u, 1ULL << 63));
+  return hn::BitCast(d, hn::Xor(hn::BitCast(u, z), sign));
+}
+
+}  // namespace
+#endif
+
+void NormalGroups(const PhiloxCounter& start, double* out, std::size_t groups) {
+#if HWY_TARGET == HWY_SCALAR
+  normal_groups_plain(start, out, groups);
+#else
+  const RowD d;
+  const RowU u;
+  const CubicPiece* table = normal_table();
+  std::uint64_t keys0[kRounds];
+  std::uint64_t keys1[kRounds];
+  for (std::uint32_t round = 0; round < kRounds; ++round) {
+    keys0[round] = static_cast<std::uint32_t>(start.key[0] + round * kIncrement0);
+    keys1[round] = static_cast<std::uint32_t>(start.key[1] + round * kIncrement1);
+  }
+  std::uint64_t block = start.counter[0] | static_cast<std::uint64_t>(start.counter[3]) << 32;
+  for (std::size_t group = 0; group < groups; ++group) {
+    for (std::size_t lane = 0; lane < 4; lane += kRow) {
+      const Words blocks = hn::Add(hn::Iota(u, 0), hn::Set(u, block + lane));
+      Words c0 = blocks;
+      Words c1 = hn::Set(u, start.counter[1]);
+      Words c2 = hn::Set(u, start.counter[2]);
+      Words c3 = hn::ShiftRight<32>(blocks);
+      for (int round = 0; round < kRounds; ++round) {
+        const Words product0 = Product(c0, kMultiplier0);
+        const Words product1 = Product(c2, kMultiplier1);
+        c0 = hn::Xor(hn::Xor(hn::ShiftRight<32>(product1), c1), hn::Set(u, keys0[round]));
+        c2 = hn::Xor(hn::Xor(hn::ShiftRight<32>(product0), c3), hn::Set(u, keys1[round]));
+        c1 = product1;
+        c3 = product0;
+      }
+      hn::StoreU(Normal(c0, table), d, out + lane);
+      hn::StoreU(Normal(c1, table), d, out + 4 + lane);
+      hn::StoreU(Normal(c2, table), d, out + 8 + lane);
+      hn::StoreU(Normal(c3, table), d, out + 12 + lane);
+    }
+    block += 4;
+    out += kDrawGroup;
+  }
+#endif
+}
+
+}  // namespace shirube::numeric::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace shirube::numeric {
+
+HWY_EXPORT(NormalGroups);
+
+void normal_groups(const PhiloxCounter& start, double* out, std::size_t groups) {
+  HWY_DYNAMIC_DISPATCH(NormalGroups)(start, out, groups);
+}
+
+}  // namespace shirube::numeric
+#endif  // HWY_ONCE
