@@ -273,6 +273,7 @@ Result<PlanCheck> check_planned_population(const Plan& plan, const CheckData& da
   felt.year = check.sensitivity_year = planned_year != 0 ? planned_year : options.to_year;
   SHIRUBE_TRY(sensitivity, population::sensitivity(check.base().input, felt));
   check.sensitivity = sensitivity;
+  check.births = births_check(check);
   check.references = references_of(data, check);
   return check;
 }

@@ -80,6 +80,20 @@ struct Claim {
   double balanced_total = 0;       // net migration of all ages is 0, its pattern stays
 };
 
+// Births a year beside the plan's target of births, over the target's years that lie in the
+// projection. The target moves nothing: births follow from women and fertility.
+struct BirthsCheck {
+  struct Case {
+    std::string variant;  // code
+    double births = 0;    // a year
+  };
+  int first_year = 0;
+  int last_year = 0;
+  std::vector<Case> cases;                 // in the order of the variants
+  double fertility = 0;                    // of the plan's case in these years, births per woman
+  std::optional<double> fertility_needed;  // with which its women bear as many as the target says
+};
+
 // What others say or what was counted.
 struct Reference {
   std::string source;
@@ -107,6 +121,7 @@ struct PlanCheck {
   int sensitivity_year = 0;
   std::vector<Contribution> contributions;
   std::vector<Claim> claims;
+  std::optional<BirthsCheck> births;  // where the plan has a target of births in years to come
   std::vector<Reference> references;
 
   int start_year() const { return model.input.base.start_year; }
@@ -118,6 +133,10 @@ struct PlanCheck {
 
 // Everybody in `year`; between steps linearly. Precondition: the year is in the projection.
 double persons_in(const Variant& variant, int year);
+
+// Births a year around `year` (October before to September): means of steps taken for the level at
+// their middle, linear between and beyond.
+double births_in(const Variant& variant, int year);
 
 // Errors: check-planned-past (the planned year is not after the census), those of
 // build_model, seek (other than unreachable goals), simulate.

@@ -89,7 +89,7 @@ std::vector<Reference> references_of(const CheckData& data, const PlanCheck& che
     std::string quantity = record.quantity;
     if (quantity == "social-change") quantity = "net-migrants";
     const bool population = quantity == "population";
-    if (!population && quantity != "net-migrants") continue;
+    if (!population && quantity != "net-migrants" && quantity != "births") continue;
     if (record.year < (population ? start + 1 : start - kYearsBefore)) continue;
     add({record.origin.source, record.basis, quantity, record.year, record.value});
   }

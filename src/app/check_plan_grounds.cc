@@ -17,6 +17,13 @@ std::string fixed(double value, int places) {
   return (negative ? "−" : "") + std::string(text);
 }
 
+std::string source_name(const Reference& reference) {
+  std::string name = reference.source.substr(0, reference.source.find("http"));
+  while (!name.empty() && name.back() == ' ') name.pop_back();
+  if (name.empty()) name = reference.basis.empty() ? reference.source : reference.basis;
+  return name;
+}
+
 namespace {
 
 using report::AnswerBlock;
@@ -28,10 +35,17 @@ std::string where(const Source& source) {
 }
 
 Message value_words(const PopulationTarget& target) {
+  if (target.quantity == Quantity::births) {
+    const std::string number = report::persons_text(target.value);
+    return {"年" + number + "人", number + " a year"};
+  }
   return target.quantity == Quantity::fertility ? rate_words(target.value) : net_words(target.value);
 }
 
 Message when_words(const PopulationTarget& target) {
+  if (target.quantity == Quantity::births) {
+    return {"用いない（推計の出生数と比べる）", "not used; births of the projection are compared with it"};
+  }
   if (!target.over_years) {
     return {std::to_string(target.last_year) + "年に到達し、その後は保つ",
             "reached in " + std::to_string(target.last_year) + ", then held"};
@@ -69,21 +83,20 @@ AnswerBlock reading_block(const PlanCheck& check) {
                                    (check.targets.planned_by_hand ? " (given)" : "") + "."});
   }
   AnswerTable table;
-  table.caption = {"推計に用いた目標", "Targets used"};
+  table.caption = {"出生と移動の目標", "Targets of births and migration"};
   table.columns = {{{"指標", "Indicator"}, false},
                    {{"計画の記載", "As written"}, false},
                    {{"読み取った値", "Read as"}, false},
                    {{"推計での扱い", "In the projection"}, false}};
-  for (const auto* target : {&check.targets.fertility, &check.targets.net_migration}) {
+  for (const auto* target : {&check.targets.fertility, &check.targets.net_migration, &check.targets.births}) {
     if (*target) table.rows.push_back(target_row(**target));
   }
-  if (table.rows.empty()) {
+  if (!check.targets.fertility && !check.targets.net_migration) {
     block.sentences.push_back(
-        {"出生・移動の数値目標は見つかりませんでした。--tfr、--net-migration で指定できます。",
+        {"推計に用いる出生率・移動の数値目標は見つかりませんでした。--tfr、--net-migration で指定できます。",
          "No target of fertility or migration was found; give them with --tfr and --net-migration."});
-  } else {
-    block.tables.push_back(std::move(table));
   }
+  if (!table.rows.empty()) block.tables.push_back(std::move(table));
   const auto& migration = check.targets.net_migration;
   if (migration && check.options.after == AfterTarget::keep_rates) {
     block.notes.push_back(
@@ -121,14 +134,6 @@ AnswerBlock reading_block(const PlanCheck& check) {
   return block;
 }
 
-// The source without its address; the whole where it is nothing else.
-std::string name_of(const Reference& reference) {
-  std::string name = reference.source.substr(0, reference.source.find("http"));
-  while (!name.empty() && name.back() == ' ') name.pop_back();
-  if (name.empty()) name = reference.basis.empty() ? reference.source : reference.basis;
-  return name;
-}
-
 bool is_census(const Reference& reference) {
   return reference.basis.find("census") != std::string::npos ||
          reference.basis.find("国勢調査") != std::string::npos;
@@ -147,10 +152,10 @@ Message projection_sentence(const PlanCheck& check, const Reference& reference) 
   const Message ours = persons_words(persons_in(check.base(), reference.year));
   const double gap = reference.value - static_cast<double>(check.targets.planned->persons);
   const std::string size = persons_words(std::abs(gap)).ja;
-  return {name_of(reference) + "では" + when.ja + "に" + persons.ja + "で、計画人口" +
+  return {source_name(reference) + "では" + when.ja + "に" + persons.ja + "で、計画人口" +
               (gap >= 0 ? "を" + size + "上回ります" : "に" + size + "足りません") +
               "（この推計の傾向が続く場合は" + ours.ja + "）。",
-          name_of(reference) + ": " + persons.en + " in " + when.en + ", " + signed_words(gap).en +
+          source_name(reference) + ": " + persons.en + " in " + when.en + ", " + signed_words(gap).en +
               " against the plan (here, as trends go: " + ours.en + ")."};
 }
 
@@ -158,15 +163,16 @@ Message census_sentence(const PlanCheck& check, const Reference& counted) {
   const Message when = year_words(counted.year);
   const Message base = persons_words(persons_in(check.base(), counted.year));
   const Message plan = persons_words(persons_in(check.plan(), counted.year));
-  return {when.ja + "の国勢調査では" + persons_words(counted.value).ja + "でした（" + name_of(counted) +
+  return {when.ja + "の国勢調査では" + persons_words(counted.value).ja + "でした（" + source_name(counted) +
               "）。この推計では、傾向が続く場合" + base.ja + "、「" + check.plan().name.ja + "」の場合" +
               plan.ja + "です。",
           "The census of " + when.en + " counted " + persons_words(counted.value).en + " (" +
-              name_of(counted) + "); here it is " + base.en + " as trends go and " + plan.en + " for \"" +
+              source_name(counted) + "); here it is " + base.en + " as trends go and " + plan.en + " for \"" +
               check.plan().name.en + "\"."};
 }
 
 bool is_net(const Reference& reference) { return reference.quantity == "net-migrants"; }
+bool is_people(const Reference& reference) { return reference.quantity == "population"; }
 
 Message migration_sentence(const PlanCheck& check, const Reference& counted) {
   const PopulationTarget& target = *check.targets.net_migration;
@@ -201,9 +207,9 @@ AnswerTable people_table(const PlanCheck& check) {
                    {{"この推計（傾向が続く場合）", "Here, as trends go"}, true},
                    {{"差", "Difference"}, true}};
   for (const Reference& one : check.references) {
-    if (is_net(one) || !is_shown(check, one)) continue;
+    if (!is_people(one) || !is_shown(check, one)) continue;
     const double ours = persons_in(check.base(), one.year);
-    table.rows.push_back({{name_of(one), name_of(one)},
+    table.rows.push_back({{source_name(one), source_name(one)},
                           basis_words(one),
                           {std::to_string(one.year), std::to_string(one.year)},
                           persons_words(one.value),
@@ -234,6 +240,8 @@ AnswerBlock reference_block(const PlanCheck& check) {
       const bool in_target =
           target && target->over_years && one.year >= target->first_year && one.year <= target->last_year;
       if (in_target) block.sentences.push_back(migration_sentence(check, one));
+    } else if (!is_people(one)) {
+      continue;
     } else if (is_projection(one)) {
       const bool asked = check.targets.planned && one.year == check.targets.planned->year;
       if (asked) block.sentences.push_back(projection_sentence(check, one));
@@ -372,7 +380,8 @@ report::PopulationAnswer explain(const PlanCheck& check, Lang lang) {
   out.municipality = {check.municipality, check.municipality};
   out.title = {"計画人口の検証", "The planned population tested"};
   out.answer = answer_words(check);
-  for (auto&& blocks : {outlook_blocks(check), sides_blocks(check), ground_blocks(check)}) {
+  for (auto&& blocks :
+       {outlook_blocks(check), sides_blocks(check), births_blocks(check), ground_blocks(check)}) {
     out.blocks.insert(out.blocks.end(), blocks.begin(), blocks.end());
   }
   out.lines = lines_of(check, lang);

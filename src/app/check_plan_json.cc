@@ -88,6 +88,7 @@ void write_path(JsonWriter& json, const Variant& variant) {
     if (i + 1 < projection.years.size()) {
       number(json, "total_fertility_rate", population::total_fertility_rate(variant.input, i));
       number(json, "net_migration_per_year", population::net_migration_per_year(projection, i));
+      number(json, "births_per_year", population::births_per_year(projection, i));
     }
     json.end_object();
   }
@@ -151,6 +152,28 @@ void write_needs(JsonWriter& json, const PlanCheck& check) {
   }
 }
 
+void write_births(JsonWriter& json, const PlanCheck& check) {
+  json.key("births");
+  if (!check.births) {
+    json.null();
+    return;
+  }
+  const BirthsCheck& births = *check.births;
+  json.begin_object();
+  number(json, "target", check.targets.births->value);
+  json.field("first_year", births.first_year).field("last_year", births.last_year).key("cases").begin_array();
+  for (const BirthsCheck::Case& one : births.cases) {
+    json.begin_object().field("code", one.variant);
+    number(json, "births_per_year", one.births);
+    number(json, "difference", one.births - check.targets.births->value);
+    json.end_object();
+  }
+  json.end_array();
+  number(json, "total_fertility_rate", births.fertility);
+  optional_number(json, "total_fertility_rate_needed", births.fertility_needed);
+  json.end_object();
+}
+
 void write_sides(JsonWriter& json, const PlanCheck& check) {
   json.key("contributions").begin_array();
   for (const Contribution& one : check.contributions) {
@@ -194,7 +217,8 @@ void write_references(JsonWriter& json, const PlanCheck& check) {
 void write_sentences(JsonWriter& json, const PlanCheck& check) {
   json.field("answer", answer_words(check));
   json.key("sentences").begin_array();
-  for (auto&& blocks : {outlook_blocks(check), sides_blocks(check), ground_blocks(check)}) {
+  for (auto&& blocks :
+       {outlook_blocks(check), sides_blocks(check), births_blocks(check), ground_blocks(check)}) {
     for (const report::AnswerBlock& block : blocks) {
       json.begin_object().field("id", block.id).field("title", block.title).key("texts").begin_array();
       for (const auto* texts : {&block.sentences, &block.notes}) {
@@ -234,6 +258,7 @@ std::string check_to_json(const PlanCheck& check, wire::Layout layout) {
   }
   write_variants(json, check);
   write_needs(json, check);
+  write_births(json, check);
   write_sides(json, check);
   write_references(json, check);
   write_sentences(json, check);

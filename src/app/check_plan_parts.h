@@ -1,6 +1,7 @@
 // Shared by the files of check_plan: reading trajectories, and what else is known of a place.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "app/check_plan.h"
@@ -19,6 +20,8 @@ population::Chance chance_of(double reached, double trajectories);
 
 // The base projection of the place to `end_year` or a little later.
 Result<population::Model> model_of(const CheckData& data, int end_year);
+
+std::optional<BirthsCheck> births_check(const PlanCheck& check);
 
 bool is_projection(const Reference& reference);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/population_data.h"
+#include "app/population_project.h"
 #include "statistics/districts.h"
 #include "statistics/headship.h"
 #include "statistics/readers.h"
@@ -114,6 +115,46 @@ Result<AreaBase> project_known(Known known, int to_year, std::optional<int> widt
                   std::move(projection)};
 }
 
+// The official projection up to the year asked for; the districts' censuses by its ages.
+Result<AreaBase> official_area(Context* context, const AreaBaseRequest& request,
+                               std::vector<population::District>& districts) {
+  if (context == nullptr || !request.census_file.empty()) {
+    return make_error(
+        "usage-base",
+        {"公式の将来推計は、取り込んだものを使います", "an official projection is used as it was loaded"},
+        {"--control を外し、公式推計を `shirube population load` で取り込んでください",
+         "leave out --control and load the projection with `shirube population load`"});
+  }
+  SHIRUBE_TRY(figures, stored_figures(*context, request.place));
+  SHIRUBE_TRY(base, official_base(figures));
+  population::ProjectionInput& input = base.input.base;
+  const int width = input.width();
+  const int steps = (request.to_year - input.start_year + width - 1) / width;
+  if (steps < 1 || static_cast<std::size_t>(steps) > input.steps.size()) {
+    const std::string years = std::to_string(input.start_year) + "～" + std::to_string(input.end_year());
+    return make_error("official-years",
+                      {"公式の将来推計は" + years + "年です", "the official projection is of " + years},
+                      {"--to にその期間の年を指定してください", "name a year of it with --to"},
+                      std::to_string(request.to_year));
+  }
+  input.steps.resize(static_cast<std::size_t>(steps));
+  for (population::District& district : districts) {
+    for (CensusCount& census : district.censuses) {
+      SHIRUBE_TRY(cells, statistics::regroup(census.persons, input.start.ages()));
+      census.persons = std::move(cells);
+    }
+  }
+  AreaBase out;
+  SHIRUBE_TRY(projection, population::project(input));
+  out.code = std::move(figures.code);
+  out.name = figures.name.empty() ? out.code : std::move(figures.name);
+  out.censuses = std::move(figures.censuses);
+  out.model.input = std::move(base.input);
+  out.model.notes = std::move(base.notes);
+  out.projection = std::move(projection);
+  return out;
+}
+
 // Districts and place by the finest ages that all of them have.
 Result<void> to_common_ages(Known& known, std::vector<population::District>& districts) {
   const AgeGroups common = statistics::common_ages(
@@ -182,6 +223,15 @@ Result<DistrictsOutcome> project_area_districts(Context* context, const District
                                                 Diagnostics* refused) {
   SHIRUBE_TRY(bytes, text::read_file(request.file, kFileLimit));
   SHIRUBE_TRY(districts, statistics::read_districts(bytes, request.file, refused));
+  if (request.base.base == "official") {
+    SHIRUBE_TRY(official, official_area(context, request.base, districts));
+    SHIRUBE_TRY(result, population::project_districts(official.projection, districts, request.options));
+    DistrictsOutcome out{std::move(official), std::move(result)};
+    out.result.notes.insert(out.result.notes.begin(), out.base.model.notes.begin(),
+                            out.base.model.notes.end());
+    if (request.whole) make_whole(out);
+    return out;
+  }
   SHIRUBE_TRY(known, known_of(context, request.base, refused));
   SHIRUBE_TRY_VOID(to_common_ages(known, districts));
   SHIRUBE_TRY(base, project_known(std::move(known), request.base.to_year, std::nullopt));

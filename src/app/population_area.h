@@ -20,6 +20,7 @@ struct AreaBaseRequest {
   std::string place;        // see resolve_place; not needed with one place
   std::string census_file;  // censuses of the place by sex and age; the store is not touched
   int to_year = 2050;
+  std::string base = "censuses";  // or "official": the latest official projection that was loaded
 };
 
 // The place's own projection. `end` is the first projected year not before `to_year`.
@@ -45,8 +46,9 @@ struct DistrictsOutcome {
   AreaBase base;
   population::DistrictResult result;
 };
-// Districts and place are brought to common ages. Errors: those of area_base, read_districts,
-// project_districts.
+// Districts and place are brought to common ages; with an official base the districts to its.
+// Errors: those of area_base, read_districts, project_districts; official-none, official-years;
+// usage-base (an official base and a file of censuses).
 Result<DistrictsOutcome> project_area_districts(Context* context, const DistrictsRequest& request,
                                                 Diagnostics* refused);
 

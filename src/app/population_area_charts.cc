@@ -37,6 +37,28 @@ std::string districts_svg(const DistrictsOutcome& outcome, Lang lang) {
   return report::lines_svg(chart, lang);
 }
 
+std::string households_svg(const HouseholdsOutcome& outcome, Lang lang) {
+  const std::string& place = outcome.base.name;
+  report::LinesChart chart =
+      chart_of("population-households",
+               Message{place + "の将来世帯数", "Projected households of " + place}.in(lang), lang);
+  chart.unit = Message{"世帯", "households"}.in(lang);
+  const auto add = [&](const std::string& label, auto value) {
+    report::LineSeries line;
+    line.label = label;
+    for (const population::Households& row : outcome.years) line.points.push_back({row.year, value(row)});
+    chart.series.push_back(std::move(line));
+  };
+  add(Message{"総数", "all"}.in(lang), [](const population::Households& row) { return row.total; });
+  if (outcome.types.size() > 1) {
+    for (std::size_t i = 0; i < outcome.types.size(); ++i) {
+      add(outcome.types[i], [i](const population::Households& row) { return row.by_type[i]; });
+    }
+  }
+  chart.series.front().strong = true;
+  return report::lines_svg(chart, lang);
+}
+
 std::string demand_svg(const DemandOutcome& outcome, Lang lang) {
   const std::string& place = outcome.base.name;
   report::LinesChart chart =

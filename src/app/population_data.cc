@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "app/population_compare.h"
 #include "app/population_dataset.h"
 #include "text/normalise.h"
 
@@ -139,6 +140,8 @@ Result<StoredPlace> resolve_place(store::Reader& reader, const std::string& want
   if (found.empty()) {
     SHIRUBE_TRY(infos, reader.datasets());
     if (infos.empty()) return population_none(wanted);
+    SHIRUBE_TRY(mapping, mergers(reader));
+    if (std::optional<Error> merged = place_merged(code, mapping)) return *std::move(merged);
     return make_error("place-unknown",
                       {"この市区町村の人口は取り込まれていません", "no population of this place was loaded"},
                       {"`shirube population show` で取り込んだ統計を確かめ、足りなければ取り込んでください",

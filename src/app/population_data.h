@@ -36,7 +36,7 @@ struct LoadedFile {
 };
 
 // All files in one transaction, or none. Errors: those of statistics/readers.h and
-// text/encoding.h (all of them in `refused`), load-none, dataset-kind.
+// text/encoding.h (all of them in `refused`), those of population_compare.h, load-none, dataset-kind.
 Result<std::vector<LoadedFile>> load_population(Context& context, const LoadRequest& request,
                                                 Diagnostics* refused);
 

@@ -4,6 +4,7 @@
 #include <set>
 #include <sstream>
 
+#include "app/population_compare.h"
 #include "app/population_data.h"
 #include "app/population_dataset.h"
 #include "text/encoding.h"
@@ -25,6 +26,8 @@ std::string one_line(std::string text) {
 struct ReadFile {
   LoadedFile shown;
   store::Dataset dataset;
+  std::vector<statistics::PopulationRecord> records;
+  std::vector<statistics::Merger> mergers;
 };
 
 template <class Record>
@@ -77,6 +80,7 @@ Result<void> read_all(ReadFile& file, statistics::FileKind kind, const statistic
                                           [](const auto& record) { return record.basis == "projection"; });
       if (official) shown.kind = "official";
       if (!records.empty()) source = records.front().origin.source;
+      file.records = std::move(records);
       break;
     }
     case statistics::FileKind::totals:
@@ -105,6 +109,7 @@ Result<void> read_all(ReadFile& file, statistics::FileKind kind, const statistic
       SHIRUBE_TRY(mapping, statistics::read_mapping(bytes, shown.path, options));
       shown.records = static_cast<int>(mapping.size());
       for (const statistics::Merger& merger : mapping) places.insert(merger.new_code);
+      file.mergers = std::move(mapping);
       break;
     }
   }
@@ -142,6 +147,59 @@ Error repeated_name(const std::string& path, const std::string& name) {
       Place{path, 0, {}});
 }
 
+// What is there and stays in use when these files come.
+Result<Stored> stored_beside(Context& context, const std::vector<ReadFile>& files) {
+  Stored stored;
+  std::set<std::string> replaced;
+  std::set<std::string> codes;
+  for (const ReadFile& file : files) {
+    replaced.insert(file.shown.name);
+    for (const statistics::PopulationRecord& record : file.records) codes.insert(record.code);
+  }
+  const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
+    SHIRUBE_TRY(infos, reader.datasets());
+    for (const store::DatasetInfo& info : infos) {
+      const bool population = info.kind == "population" && !codes.empty();
+      if (replaced.count(info.name) != 0 || (!population && info.kind != "mapping")) continue;
+      if (population && !info.code.empty() && codes.count(info.code) == 0) continue;
+      SHIRUBE_TRY(dataset, reader.dataset(info.name));
+      if (!population) {
+        SHIRUBE_TRY(mapping, statistics::read_mapping(dataset.bytes, info.file));
+        stored.mergers.insert(stored.mergers.end(), mapping.begin(), mapping.end());
+        continue;
+      }
+      SHIRUBE_TRY(records, statistics::read_population(dataset.bytes, info.file, options_of(info), nullptr));
+      stored.records.insert(stored.records.end(), records.begin(), records.end());
+    }
+    return {};
+  });
+  if (!done) return done.error();
+  return stored;
+}
+
+// Findings that only show beside other files; the first error, if there is one.
+Result<std::optional<Error>> compare(Context& context, const LoadRequest& request,
+                                     std::vector<ReadFile>& files, Diagnostics* refused) {
+  SHIRUBE_TRY(stored, stored_beside(context, files));
+  std::vector<ComparedFile> compared;
+  for (ReadFile& file : files) {
+    ComparedFile one{file.shown.path, std::move(file.records), std::move(file.mergers), {}};
+    for (const Diagnostic& finding : file.shown.findings) one.findings.add(finding);
+    compared.push_back(std::move(one));
+  }
+  compare_with_stored(compared, stored, request.options.accept);
+  std::optional<Error> first;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    files[i].shown.findings = compared[i].findings.items();
+    for (const Diagnostic& finding : files[i].shown.findings) {
+      if (finding.severity != Severity::error) continue;
+      if (!first) first = finding;
+      if (refused != nullptr) refused->add(finding);
+    }
+  }
+  return first;
+}
+
 }  // namespace
 
 std::string options_text(const statistics::ReadOptions& options) {
@@ -160,6 +218,7 @@ std::string options_text(const statistics::ReadOptions& options) {
 
 statistics::ReadOptions options_of(const store::DatasetInfo& info) {
   statistics::ReadOptions options;
+  options.compare = false;  // as was done when it was loaded
   std::istringstream in(info.options);
   for (std::string line; std::getline(in, line);) {
     const std::size_t equals = line.find('=');
@@ -209,6 +268,10 @@ Result<std::vector<LoadedFile>> load_population(Context& context, const LoadRequ
     }
   }
   if (first) return *first;
+  if (!files.empty()) {
+    SHIRUBE_TRY(doubtful, compare(context, request, files, refused));
+    if (doubtful) return *doubtful;
+  }
   std::vector<LoadedFile> loaded;
   const Result<void> done = context.store.write(context.author, [&](store::Writer& writer) -> Result<void> {
     for (ReadFile& file : files) {

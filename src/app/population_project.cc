@@ -68,21 +68,42 @@ Result<std::size_t> latest_official(const PlaceFigures& figures) {
   return *best;
 }
 
-struct Base {
-  population::EnsembleInput input;
-  std::vector<Message> notes;
-};
-
-Result<Base> base_from_censuses(const PlaceFigures& figures, const population::ModelOptions& options) {
+Result<OfficialBase> base_from_censuses(const PlaceFigures& figures,
+                                        const population::ModelOptions& options) {
   SHIRUBE_TRY(model, population::build_model(figures.code, figures.name, figures.censuses, options));
-  return Base{std::move(model.input), std::move(model.notes)};
+  return OfficialBase{std::move(model.input), std::move(model.notes)};
 }
 
-Result<Base> base_from_official(const PlaceFigures& figures) {
+Result<OfficialBase> base_of(const PlaceFigures& figures, const ProjectRequest& request) {
+  if (request.base == "official") {
+    if (request.single_years) {
+      return make_error(
+          "usage-base",
+          {"公式の将来推計は5歳階級なので、各歳では推計できません",
+           "official projections are by five-year ages and cannot be projected by single years"},
+          {"--single-years を外すか、--base censuses としてください",
+           "leave out --single-years, or use --base censuses"});
+    }
+    return official_base(figures);
+  }
+  population::ModelOptions options;
+  options.end_year = request.to_year;
+  options.births = figures.births;
+  options.deaths = figures.deaths;
+  if (request.single_years)
+    options.width = 1;
+  else if (!figures.censuses.empty())
+    options.width = figures.censuses.back().persons.ages().width;
+  return base_from_censuses(figures, options);
+}
+
+}  // namespace
+
+Result<OfficialBase> official_base(const PlaceFigures& figures) {
   SHIRUBE_TRY(edition, latest_official(figures));
   const population::OfficialPath& path = figures.official[edition];
   SHIRUBE_TRY(model, population::official_model(path));
-  Base out;
+  OfficialBase out;
   out.input.base = std::move(model.input);
   out.input.prefecture = figures.code.substr(0, 2);
   const double people = out.input.base.start.total();
@@ -99,31 +120,6 @@ Result<Base> base_from_official(const PlaceFigures& figures) {
            ") under national survival and fertility schedules."});
   return out;
 }
-
-Result<Base> base_of(const PlaceFigures& figures, const ProjectRequest& request) {
-  if (request.base == "official") {
-    if (request.single_years) {
-      return make_error(
-          "usage-base",
-          {"公式の将来推計は5歳階級なので、各歳では推計できません",
-           "official projections are by five-year ages and cannot be projected by single years"},
-          {"--single-years を外すか、--base censuses としてください",
-           "leave out --single-years, or use --base censuses"});
-    }
-    return base_from_official(figures);
-  }
-  population::ModelOptions options;
-  options.end_year = request.to_year;
-  options.births = figures.births;
-  options.deaths = figures.deaths;
-  if (request.single_years)
-    options.width = 1;
-  else if (!figures.censuses.empty())
-    options.width = figures.censuses.back().persons.ages().width;
-  return base_from_censuses(figures, options);
-}
-
-}  // namespace
 
 Result<PlaceFigures> stored_figures(Context& context, const std::string& place) {
   PlaceFigures figures;
@@ -251,7 +247,7 @@ Result<PopulationWorksheet> population_worksheet(const PlaceFigures& figures,
   const bool official = request.base == "official" || (request.base.empty() && latest_official(figures).ok());
   population::ProjectionInput pattern_1;
   if (official) {
-    SHIRUBE_TRY(base, base_from_official(figures));
+    SHIRUBE_TRY(base, official_base(figures));
     pattern_1 = std::move(base.input.base);
     out.pattern_1 = std::move(base.notes.front());
   } else {

@@ -60,6 +60,14 @@ struct PopulationProjection {
   std::vector<ScenarioRun> runs;
 };
 
+// What reproduces the latest official projection that was loaded. Errors: official-none, those of
+// official_model.
+struct OfficialBase {
+  population::EnsembleInput input;
+  std::vector<Message> notes;
+};
+Result<OfficialBase> official_base(const PlaceFigures& figures);
+
 // Errors: official-none, usage-base (single years of official figures), those of build_model,
 // official_model, scenarios, apply, project, simulate.
 Result<PopulationProjection> project_population(PlaceFigures figures, const ProjectRequest& request,

@@ -5,6 +5,7 @@
 
 #include "app/population_project.h"
 #include "population/demand.h"
+#include "report/chart_parts.h"
 #include "report/fan_chart.h"
 #include "report/lines_chart.h"
 #include "report/pyramid_chart.h"
@@ -21,9 +22,13 @@ using population::Sex;
 constexpr std::size_t kLow95 = 0, kLow80 = 1, kMedian = 3, kHigh80 = 5, kHigh95 = 6;
 
 std::string persons(double value, bool exact) {
+  if (!exact) {
+    const std::string whole = report::persons_text(std::abs(value));
+    return value < 0 && whole != "0" ? "−" + whole : whole;
+  }
   char text[40];
-  std::snprintf(text, sizeof text, exact ? "%.1f" : "%.0f", value + 0.0);
-  return std::string(text) == "-0" ? "0" : text;
+  std::snprintf(text, sizeof text, "%.1f", value);
+  return std::string(text) == "-0.0" ? "0.0" : text;
 }
 
 struct Part {
@@ -34,12 +39,12 @@ struct Part {
   int to_age;
 };
 const Part kParts[] = {
-    {"age_0_14", {"0〜14歳", "0–14"}, std::nullopt, 0, 15},
-    {"age_15_64", {"15〜64歳", "15–64"}, std::nullopt, 15, 65},
+    {"age_0_14", {"0～14歳", "0–14"}, std::nullopt, 0, 15},
+    {"age_15_64", {"15～64歳", "15–64"}, std::nullopt, 15, 65},
     {"age_65_plus", {"65歳以上", "65+"}, std::nullopt, 65, kNoUpperAge},
     {"age_75_plus", {"75歳以上", "75+"}, std::nullopt, 75, kNoUpperAge},
     {"age_85_plus", {"85歳以上", "85+"}, std::nullopt, 85, kNoUpperAge},
-    {"women_20_39", {"20〜39歳女性", "women 20–39"}, Sex::female, 20, 40},
+    {"women_20_39", {"20～39歳女性", "women 20–39"}, Sex::female, 20, 40},
 };
 
 double part_of(const Cells& cells, const Part& part) {

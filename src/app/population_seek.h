@@ -8,7 +8,7 @@
 #include "app/context.h"
 #include "population/ensemble.h"
 #include "population/goal_seek.h"
-#include "wire/table.h"
+#include "wire/json_writer.h"
 
 namespace shirube::app {
 
@@ -50,5 +50,7 @@ struct SeekOutcome {
 // Errors: usage-persons, usage-ages, usage-share, aggregate-unknown, population-none, place-*,
 // those of build_model, seek, simulate.
 Result<SeekOutcome> seek_population(Context& context, const SeekRequest& request);
+
+std::string seek_to_json(const SeekOutcome& outcome, wire::Layout layout);
 
 }  // namespace shirube::app

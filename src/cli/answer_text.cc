@@ -22,8 +22,8 @@ bool begins_no_line(char32_t c) {
 // Latin words and numbers stay whole.
 bool is_word(char32_t c) { return c < 0x80 && c != U' '; }
 
-// Lines of at most `width` columns; the first begins after `indent` columns that are written
-// already, the others with as many blanks.
+}  // namespace
+
 std::string wrapped(const std::string& utf8, int width, int indent) {
   if (width == kUnlimited) return utf8;
   const int room = std::max(kNarrowest, width) - indent;
@@ -70,8 +70,6 @@ wire::Table table_of(const report::AnswerTable& from, Lang lang) {
   return out;
 }
 
-}  // namespace
-
 void print_answer(Session& session, const report::PopulationAnswer& answer) {
   const int width = session.environment.terminal_width;
   std::ostream& out = session.out;
@@ -88,27 +86,6 @@ void print_answer(Session& session, const report::PopulationAnswer& answer) {
     if (!block.notes.empty()) out << "\n";
     for (const Message& note : block.notes) out << "・" << wrapped(session.say(note), width, 2) << "\n";
   }
-}
-
-void print_seek_lead(Session& session, const app::SeekOutcome& outcome) {
-  const std::string year = std::to_string(outcome.goal.year);
-  const std::string wanted = report::persons_text(outcome.goal.persons);
-  const std::string base = report::persons_text(outcome.base_persons);
-  const std::string from = std::to_string(outcome.goal.from_year);
-  const std::string net = report::signed_persons_text(outcome.base_net_migration);
-  const std::string rate = plain_number(outcome.base_fertility, 2);
-  const std::string chance = plain_number(100 * outcome.chance->share, 0);
-  const Message& who = outcome.goal.aggregate.name;
-  session.out << wrapped(session.say({outcome.name + "の" + year + "年の" + who.ja +
-                                          "は、これまでの傾向が続くと" + base + "人です（" + from +
-                                          "年からの平均で合計特殊出生率" + rate + "、純移動は年" + net +
-                                          "人）。" + wanted + "人以上となる確率は" + chance + "%です。",
-                                      outcome.name + ", " + year + ", " + who.en + ": " + base +
-                                          " persons as trends go (mean from " + from + ": fertility " + rate +
-                                          ", net migration " + net + " a year). Chance of at least " +
-                                          wanted + ": " + chance + "%."}),
-                         session.environment.terminal_width, 0)
-              << "\n\n";
 }
 
 wire::Table cases_table(const app::PlanCheck& check) {

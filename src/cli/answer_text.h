@@ -4,7 +4,6 @@
 #include <string>
 
 #include "app/check_plan.h"
-#include "app/population_seek.h"
 #include "cli/session.h"
 #include "report/population_section.h"
 #include "wire/table.h"
@@ -13,9 +12,13 @@ namespace shirube::cli {
 
 // Sentences wrapped to the terminal, tables aligned.
 void print_answer(Session& session, const report::PopulationAnswer& answer);
-void print_seek_lead(Session& session, const app::SeekOutcome& outcome);
 // Every case by year, for spreadsheets.
 wire::Table cases_table(const app::PlanCheck& check);
+
+// Lines of at most `width` columns (0: one line); the first begins after `indent` columns that
+// are written already, the others with as many blanks.
+std::string wrapped(const std::string& utf8, int width, int indent);
+wire::Table table_of(const report::AnswerTable& from, Lang lang);
 
 std::string plain_number(double value, int places);  // "-575", "1.270": for programs
 // Errors: usage-number, usage-share.

@@ -134,7 +134,8 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
   for (auto&& group :
        {plan_commands(), actual_commands(), evaluate_commands(), revise_commands(),
         population_data_commands(), population_project_commands(), population_forecast_commands(),
-        population_ensemble_commands(), population_area_commands(), check_plan_commands()}) {
+        population_ensemble_commands(), population_engine_commands(), population_schedule_commands(),
+        population_area_commands(), check_plan_commands()}) {
     commands.insert(commands.end(), group.begin(), group.end());
   }
   for (const Command& command : commands) {

@@ -40,6 +40,8 @@ std::vector<Command> population_data_commands();      // load, show, pyramid
 std::vector<Command> population_project_commands();   // project, worksheet
 std::vector<Command> population_forecast_commands();  // forecast, backtest
 std::vector<Command> population_ensemble_commands();  // ensemble (threads, shards)
+std::vector<Command> population_engine_commands();    // engine, life-table
+std::vector<Command> population_schedule_commands();  // rogers-castro, fertility, subdivide
 std::vector<Command> population_area_commands();      // districts, households, demand
 std::vector<Command> check_plan_commands();           // check-plan, population seek
 

@@ -7,6 +7,8 @@
 #include "app/population_seek.h"
 #include "cli/answer_text.h"
 #include "cli/command.h"
+#include "cli/plan_page.h"
+#include "cli/seek_text.h"
 
 namespace shirube::cli {
 namespace {
@@ -19,6 +21,7 @@ struct CheckPlanOptions {
   int seed = 1;
   std::string after = "rates";
   std::string out;
+  bool all = false;
 };
 
 bool needs_a_look(const app::PlanCheck& check) {
@@ -52,7 +55,11 @@ int check_plan(Session& session, const CheckPlanOptions& options) {
         session.print(cases_table(check));
         break;
       case wire::Format::table:
-        print_answer(session, answer);
+        if (options.all) {
+          print_answer(session, answer);
+        } else {
+          session.out << plan_page(check, session.lang, session.environment.terminal_width);
+        }
         break;
     }
     if (!options.out.empty()) {
@@ -70,41 +77,6 @@ struct SeekOptions {
   std::string share;
 };
 
-wire::Table seek_table(const app::SeekOutcome& outcome, Lang lang) {
-  wire::Table table;
-  table.columns = {{"by", {"手段", "by"}, false, 0},
-                   {"name", {"変えるもの", "what changes"}, false, 40},
-                   {"total_fertility_rate", {"合計特殊出生率", "fertility"}, true, 0},
-                   {"net_migration_per_year", {"純移動（年）", "net migration a year"}, true, 0},
-                   {"share_of_losses", {"転出超過を縮める割合", "share of losses"}, true, 0},
-                   {"persons", {"目標の年の人口", "persons"}, true, 0},
-                   {"remark", {"備考", "remark"}, false, 60}};
-  for (const app::SeekRow& row : outcome.rows) {
-    const auto places = [](const std::optional<double>& value, int digits) -> std::optional<std::string> {
-      return value ? std::optional(plain_number(*value, digits)) : std::nullopt;
-    };
-    table.rows.push_back({row.code, row.name.in(lang), places(row.fertility, 3), places(row.net_migration, 0),
-                          places(row.migration_share, 3), places(row.persons, 0),
-                          row.error ? std::optional(row.error->what.in(lang)) : std::nullopt});
-  }
-  return table;
-}
-
-wire::Table backcast_table(const app::SeekOutcome& outcome) {
-  wire::Table table;
-  table.columns = {
-      {"from_year", {"始める年", "begins in"}, true, 0},
-      {"persons", {"傾向が続く場合の人口", "as trends go"}, true, 0},
-      {"on_the_way", {"届く道筋の人口", "on the way"}, true, 0},
-      {"net_migration_per_year", {"以後に必要な純移動（年）", "needed from then, a year"}, true, 0}};
-  for (const population::BackcastRow& row : outcome.backcast) {
-    table.rows.push_back({std::to_string(row.from_year), plain_number(row.population, 0),
-                          row.on_the_way ? std::optional(plain_number(*row.on_the_way, 0)) : std::nullopt,
-                          row.level ? std::optional(plain_number(*row.level, 0)) : std::nullopt});
-  }
-  return table;
-}
-
 int seek(Session& session, SeekOptions& options) {
   return session.with_store([&](app::Context& context) -> Result<int> {
     if (!options.share.empty()) {
@@ -114,12 +86,16 @@ int seek(Session& session, SeekOptions& options) {
     SHIRUBE_TRY(trajectories, whole_number("--trajectories", options.request.trajectories, 10, 1'000'000));
     options.request.trajectories = trajectories;
     SHIRUBE_TRY(outcome, app::seek_population(context, options.request));
-    if (session.as_table()) print_seek_lead(session, outcome);
-    session.print(seek_table(outcome, session.lang));
-    if (session.as_table() && !outcome.backcast.empty()) {
-      session.out << "\n"
-                  << session.say({"いつから始めるか（純移動）", "By when it begins (net migration)"}) << "\n";
-      session.print(backcast_table(outcome));
+    switch (session.format()) {
+      case wire::Format::json:
+        session.out << app::seek_to_json(outcome, wire::Layout::pretty);
+        break;
+      case wire::Format::csv:
+        session.print(seek_rows(outcome, session.lang));
+        break;
+      case wire::Format::table:
+        print_seek(session, outcome);
+        break;
     }
     bool missed = false;
     for (const app::SeekRow& row : outcome.rows) missed = missed || row.error.has_value();
@@ -142,12 +118,14 @@ std::vector<Command> check_plan_commands() {
        {"例:\n"
         "  shirube check-plan\n"
         "  shirube check-plan --planned 91000@2030 --tfr 1.27@2024 --net-migration=-575@2020-2024\n"
+        "  shirube check-plan --all               読み取った目標、公的な推計との比較、前提も示す\n"
         "  shirube check-plan --format json\n"
         "  shirube check-plan --out 検証          1枚の資料（HTML）も書き出す\n"
         "国勢調査は `shirube population load` で読み込んでおきます。届かないときの終了コードは1です。",
         "Examples:\n"
         "  shirube check-plan\n"
         "  shirube check-plan --planned 91000@2030 --tfr 1.27@2024 --net-migration=-575@2020-2024\n"
+        "  shirube check-plan --all               targets as read, official projections, assumptions too\n"
         "  shirube check-plan --format json\n"
         "  shirube check-plan --out paper         writes one page of HTML as well\n"
         "Load censuses first: `shirube population load`. Exit code 1: not reached."},
@@ -168,6 +146,7 @@ std::vector<Command> check_plan_commands() {
         {"--to", {"何年まで見るか", "last year to look at"}, &check->to_year},
         {"--trajectories", {"不確かさの試算の数", "number of trials"}, &check->trajectories},
         {"--seed", {"試算の乱数の種", "seed of the trials"}, &check->seed},
+        {"--all", {"1ページに収めず、すべてを示す", "everything, not only one page"}, &check->all},
         {"--out,-o", {"資料を書き出すフォルダー", "folder to write the paper to"}, &check->out}},
        [check](Session& session) { return check_plan(session, *check); }},
       {"population seek",

@@ -21,6 +21,7 @@ struct LoadOptions {
   std::string basis;
   std::string source;
   std::vector<std::string> select;
+  std::vector<std::string> accept;
   std::string withdraw;
 };
 
@@ -54,6 +55,7 @@ Result<app::LoadRequest> request_of(const LoadOptions& options) {
   request.options.name = options.name;
   request.options.basis = options.basis;
   request.options.source = options.source;
+  request.options.accept = {options.accept.begin(), options.accept.end()};
   for (const std::string& pair : options.select) {
     const std::size_t equals = pair.find('=');
     if (equals == std::string::npos || equals == 0) {
@@ -318,6 +320,12 @@ Command load_command() {
             {"e-Stat の表で読む分類（項目=分類。くり返し）",
              "class of a further dimension (DIMENSION=CLASS, repeated)"},
             &options->select},
+           {"--accept",
+            {"確かめたうえで正しいと認める指摘の符号（くり返し）",
+             "code of a finding that was looked at and is right (repeated)"},
+            &options->accept,
+            false,
+            {"sexes-swapped", "survival-impossible", "place-merged"}},
            {"--withdraw",
             {"取り込んだ統計を使わないことにする（名前）", "take a dataset out of use, by name"},
             &options->withdraw}},

@@ -1,5 +1,6 @@
 // population project, worksheet, scenarios
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <functional>
 #include <memory>
@@ -8,6 +9,7 @@
 
 #include "app/population_project.h"
 #include "cli/command.h"
+#include "report/chart_parts.h"
 #include "wire/json_writer.h"
 
 namespace shirube::cli {
@@ -57,6 +59,24 @@ Result<std::uint64_t> whole_number(const std::string& text, const char* option) 
                     {std::string("例: ") + option + " 1000", std::string("e.g. ") + option + " 1000"}, text);
 }
 
+constexpr std::size_t kHeadColumns = 3;  // scenario, year, population
+
+// The first `head` columns and those from `begin` to `end`.
+wire::Table columns_of(const wire::Table& table, std::size_t head, std::size_t begin, std::size_t end) {
+  const auto pick = [&](const auto& from, auto& to) {
+    for (std::size_t c = 0; c < from.size(); ++c) {
+      if (c < head || (c >= begin && c < end)) to.push_back(from[c]);
+    }
+  };
+  wire::Table out;
+  pick(table.columns, out.columns);
+  for (const auto& row : table.rows) {
+    out.rows.emplace_back();
+    pick(row, out.rows.back());
+  }
+  return out;
+}
+
 Result<int> project(Session& session, const ProjectOptions& options, app::PlaceFigures figures,
                     Watcher& watcher) {
   constexpr std::uint64_t kMostTrajectories = 1'000'000;
@@ -86,8 +106,19 @@ Result<int> project(Session& session, const ProjectOptions& options, app::PlaceF
     }
     session.out << "\n";
   }
-  session.print(options.components ? app::accounts_table(projected, exact, session.lang)
-                                   : app::projection_table(projected, exact, session.lang));
+  const wire::Table table = options.components ? app::accounts_table(projected, exact, session.lang)
+                                               : app::projection_table(projected, exact, session.lang);
+  if (exact || options.components || !projected.runs.front().ensemble) {
+    session.print(table);
+    return static_cast<int>(kOk);
+  }
+  // With ranges the table is twice as wide as a terminal: parts of the population first.
+  const auto flows = std::find_if(table.columns.begin(), table.columns.end(),
+                                  [](const wire::Column& column) { return column.key == "births_per_year"; });
+  const std::size_t parts = static_cast<std::size_t>(flows - table.columns.begin());
+  session.print(columns_of(table, 0, 0, parts));
+  session.out << "\n";
+  session.print(columns_of(table, kHeadColumns, parts, table.columns.size()));
   return static_cast<int>(kOk);
 }
 
@@ -110,21 +141,20 @@ std::string tenth(double value) {
   return text;
 }
 
-wire::Table patterns_table(const population::Worksheet& sheet) {
+wire::Table patterns_table(const population::Worksheet& sheet, bool grouped) {
   wire::Table table;
   table.columns = {{"year", {"年", "year"}, true, 0},
                    {"pattern_1", {"パターン1", "Pattern 1"}, true, 0},
                    {"simulation_1", {"シミュレーション1", "Simulation 1"}, true, 0},
                    {"simulation_2", {"シミュレーション2", "Simulation 2"}, true, 0},
                    {"total", {"総人口指数", "total"}, true, 0},
-                   {"young", {"0〜14歳", "0–14"}, true, 0},
-                   {"working", {"15〜64歳", "15–64"}, true, 0},
+                   {"young", {"0～14歳", "0–14"}, true, 0},
+                   {"working", {"15～64歳", "15–64"}, true, 0},
                    {"old", {"65歳以上", "65+"}, true, 0},
                    {"stage", {"段階", "stage"}, true, 0}};
-  const auto persons = [](const population::Projection& projection, std::size_t i) {
-    char text[40];
-    std::snprintf(text, sizeof text, "%.0f", projection.populations[i].total());
-    return std::string(text);
+  const auto persons = [grouped](const population::Projection& projection, std::size_t i) {
+    const double total = projection.populations[i].total();
+    return grouped ? report::persons_text(total) : std::to_string(std::llround(total));
   };
   for (std::size_t i = 0; i < sheet.pattern_1.years.size(); ++i) {
     const population::StageRow& stage = sheet.stages[i];
@@ -174,7 +204,7 @@ Result<int> worksheet(Session& session, const WorksheetOptions& options, const a
     return static_cast<int>(kOk);
   }
   if (!session.as_table()) {
-    session.print(patterns_table(sheet));
+    session.print(patterns_table(sheet, session.as_table()));
     return static_cast<int>(kOk);
   }
   const std::string year = std::to_string(sheet.reference_year);
@@ -187,7 +217,7 @@ Result<int> worksheet(Session& session, const WorksheetOptions& options, const a
                               " by " + std::to_string(made.rules.replacement_year) + "\n"});
   session.out << session.say({"  シミュレーション2: シミュレーション1で、移動がないとした場合\n\n",
                               "  Simulation 2: Simulation 1 without migration\n\n"});
-  session.print(patterns_table(sheet));
+  session.print(patterns_table(sheet, session.as_table()));
   session.out << "\n"
               << session.say({"自然増減の影響度（" + year + "年）: ", "Natural influence (" + year + "): "})
               << percent(sheet.natural.ratio) << " → " << sheet.natural.grade << "  "

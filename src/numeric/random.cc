@@ -10,7 +10,7 @@
 #include "base/check.h"
 #include "numeric/elementary.h"
 #include "numeric/elementary_constants.h"
-#include "numeric/random_lanes.h"
+#include "numeric/lookup_lanes.h"
 
 namespace shirube::numeric {
 namespace {

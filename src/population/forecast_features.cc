@@ -62,28 +62,6 @@ void own_history(const History& h, const Transition& t, std::size_t cell, Column
   }
 }
 
-// How the cohort's ages stand out from the ages beside them, relative to the nation: a
-// place of students or of a garrison has people who will leave.
-void structure(const History& h, std::size_t k, std::size_t cell, double* out) {
-  const auto d = static_cast<std::size_t>(h.destinations());
-  const int sex = static_cast<int>(cell / d);
-  const int x = static_cast<int>(cell % d);
-  const Column& own = h.people(k, sex, x);
-  const Column& low = h.people(k, sex, std::max(0, x - 1));
-  const Column& high = h.people(k, sex, std::min(h.groups() - 1, x + 1));
-  double nation_own = 0;
-  double nation_beside = 0;
-  for (std::size_t i = 0; i < h.count(); ++i) {
-    nation_own += own[i];
-    nation_beside += (low[i] + high[i]) / 2;
-  }
-  const double nation = nation_own > 0 && nation_beside > 0 ? std::log(nation_own / nation_beside) : 0;
-  for (std::size_t i = 0; i < h.count(); ++i) {
-    const double place = std::log((own[i] + kStructurePrior) / ((low[i] + high[i]) / 2 + kStructurePrior));
-    out[i] = std::clamp(place - nation, -1.0, 1.0);
-  }
-}
-
 // Weighted means of the total deviation over groups of places.
 Column prefecture_total(const History& h, const Transition& t, const Column& people) {
   const auto prefectures = static_cast<std::size_t>(h.prefectures);
@@ -126,6 +104,26 @@ Column people_of(const Transition& t, std::size_t count) {
 
 }  // namespace
 
+void standing_out(const History& h, std::size_t k, std::size_t cell, double* out) {
+  const auto d = static_cast<std::size_t>(h.destinations());
+  const int sex = static_cast<int>(cell / d);
+  const int x = static_cast<int>(cell % d);
+  const Column& own = h.people(k, sex, x);
+  const Column& low = h.people(k, sex, std::max(0, x - 1));
+  const Column& high = h.people(k, sex, std::min(h.groups() - 1, x + 1));
+  double nation_own = 0;
+  double nation_beside = 0;
+  for (std::size_t i = 0; i < h.count(); ++i) {
+    nation_own += own[i];
+    nation_beside += (low[i] + high[i]) / 2;
+  }
+  const double nation = nation_own > 0 && nation_beside > 0 ? std::log(nation_own / nation_beside) : 0;
+  for (std::size_t i = 0; i < h.count(); ++i) {
+    const double place = std::log((own[i] + kStructurePrior) / ((low[i] + high[i]) / 2 + kStructurePrior));
+    out[i] = std::clamp(place - nation, -1.0, 1.0);
+  }
+}
+
 numeric::Design cell_features(const History& h, std::size_t k, std::size_t cell, std::size_t lags) {
   const std::size_t x = cell % static_cast<std::size_t>(h.destinations());
   Columns out(h.count(), 1 + 6 * lags + (x > 0 ? 1 : 0) + 1);
@@ -140,7 +138,7 @@ numeric::Design cell_features(const History& h, std::size_t k, std::size_t cell,
       cohort[i] = weight(n, kOtherPersons) * (t.deviation[cell - 1][i] - t.prefecture[cell - 1][i]);
     }
   }
-  structure(h, k, cell, out.next());
+  standing_out(h, k, cell, out.next());
   return out.take();
 }
 

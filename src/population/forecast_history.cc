@@ -146,16 +146,21 @@ void order_places(const Panel& panel, History& h) {
 
 }  // namespace
 
+Column source(const History& h, std::size_t census, std::size_t cell) {
+  const int d = h.destinations();
+  const int sex = static_cast<int>(cell) / d;
+  const int group = static_cast<int>(cell) % d;
+  Column made = h.people(census, sex, group);
+  if (group + 1 < d) return made;
+  const Column& open = h.people(census, sex, d);
+  for (std::size_t i = 0; i < h.count(); ++i) made[i] += open[i];
+  return made;
+}
+
 std::vector<Column> sources(const History& h, std::size_t census) {
   std::vector<Column> made;
-  for (int sex = 0; sex < 2; ++sex) {
-    for (int d = 0; d < h.destinations(); ++d) {
-      made.push_back(h.people(census, sex, d));
-      if (d + 1 < h.destinations()) continue;
-      const Column& open = h.people(census, sex, d + 1);
-      for (std::size_t i = 0; i < h.count(); ++i) made.back()[i] += open[i];
-    }
-  }
+  for (int cell = 0; cell < h.cells(); ++cell)
+    made.push_back(source(h, census, static_cast<std::size_t>(cell)));
   return made;
 }
 
@@ -198,6 +203,9 @@ History history_of(const Panel& panel, std::size_t censuses) {
     std::vector<double> rates;
     if (k > 0) rates = national_fertility(panel.years[k - 1], h.ages).annual_rates;
     append(h, panel.years[k], std::move(census), std::move(rates));
+    if (k == 0) continue;
+    double& level = h.transitions.back().last_level;
+    for (const double rate : national_fertility(panel.years[k] - 1, h.ages, 1).annual_rates) level += rate;
   }
   return h;
 }

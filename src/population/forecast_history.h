@@ -27,6 +27,7 @@ struct Transition {
   Column births, expected_births;         // children in the first group; births expected from its women
   double birth_ratio = 1;                 // births / expected_births of the nation
   std::vector<double> rates;              // national births per woman and year by age group
+  double last_level = 0;                  // Σ of these rates in the last year; 0: as in `rates`
 };
 
 struct History {
@@ -57,6 +58,7 @@ History history_of(const Panel& panel, std::size_t censuses);
 void append(History& history, int year, std::vector<Column> census, std::vector<double> rates);
 // People that will be in the destinations' groups, were nobody to die or move: [cell][place].
 std::vector<Column> sources(const History& history, std::size_t census);
+Column source(const History& history, std::size_t census, std::size_t cell);
 
 // Births expected over the step from `year` on by national rates per woman and year, women
 // the mean of start and end. Rates by age group.

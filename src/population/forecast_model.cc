@@ -1,9 +1,10 @@
 #include "population/forecast_model.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <thread>
+#include <functional>
+
+#include "numeric/parallel.h"
 
 namespace shirube::population::forecasting {
 namespace {
@@ -21,8 +22,12 @@ constexpr double kPower = 0.7;
 constexpr double kTotalEven = 5000;
 constexpr numeric::RidgeOptions kCellFit = {100, true, 1.5, 2};
 constexpr numeric::RidgeOptions kTotalFit = {100, true, 1.0, 4};
-constexpr double kTotalShare = 0.5;      // of the directly forecast total in the mean
-constexpr double kNationalTrend = 0.25;  // of the change of the national ratios that goes on
+constexpr double kTotalShare = 0.5;  // of the directly forecast total in the mean
+constexpr double kTreeShare = 0.5;   // of what trees would add
+// Of the mean change of the national ratios that goes on, from this age on: survival
+// improves steadily, movements do not.
+constexpr double kNationalTrend = 0.25;
+constexpr int kTrendFrom = 65;
 constexpr double kFertilityTrend = 0.5;  // of the change of the age pattern of fertility that goes on
 constexpr double kBirthsPrior = 300;     // expected births that the prefecture's ratio weighs
 constexpr double kGirls = 0.4878;        // of the children 0–4
@@ -40,14 +45,13 @@ struct Rows {
 
 // Rows of past transitions whose features and outcome are both known.
 template <class Features, class Outcome, class Weight>
-Rows rows_of(const History& h, std::size_t lags, const FitOptions& options, const Features& features,
-             const Outcome& outcome, const Weight& weight) {
+Rows rows_of(const History& h, std::size_t lags, const Features& features, const Outcome& outcome,
+             const Weight& weight) {
   std::vector<numeric::Design> parts;
   Rows made;
   std::vector<std::vector<std::size_t>> taken;
   std::size_t rows = 0;
   for (std::size_t k = lags; k < h.transitions.size(); ++k) {
-    if (k >= options.skip_from && k < options.skip_to) continue;
     parts.push_back(features(k));
     taken.emplace_back();
     for (std::size_t i = 0; i < h.count(); ++i) {
@@ -96,19 +100,18 @@ std::array<std::vector<double>, kSizeClasses> by_size(const Rows& rows,
   return made;
 }
 
-Rows cell_rows(const History& h, std::size_t cell, std::size_t lags, const FitOptions& options) {
+Rows cell_rows(const History& h, std::size_t cell, std::size_t lags) {
   return rows_of(
-      h, lags, options, [&](std::size_t k) { return cell_features(h, k, cell, lags); },
+      h, lags, [&](std::size_t k) { return cell_features(h, k, cell, lags); },
       [&](std::size_t k, std::size_t i) { return h.transitions[k].outcome[cell][i]; },
       [&](std::size_t k, std::size_t i) {
-        const double n = h.transitions[k].source[cell][i] * h.transitions[k].national[cell];
-        return std::pow(n / (1 + n * kEven), kPower);
+        return cell_weight(h.transitions[k].source[cell][i] * h.transitions[k].national[cell]);
       });
 }
 
-Rows total_rows(const History& h, std::size_t lags, const FitOptions& options) {
+Rows total_rows(const History& h, std::size_t lags) {
   return rows_of(
-      h, lags, options, [&](std::size_t k) { return total_features(h, k, lags); },
+      h, lags, [&](std::size_t k) { return total_features(h, k, lags); },
       [&](std::size_t k, std::size_t i) { return h.transitions[k].total_outcome[i]; },
       [&](std::size_t k, std::size_t i) {
         return std::sqrt(h.totals[k][i] / (h.totals[k][i] + kTotalEven));
@@ -126,21 +129,37 @@ Column predict(const numeric::Design& design, const std::array<std::vector<doubl
   return made;
 }
 
+// The mean answer of the regressions whose lags there are before transition `k`.
+Column deviation_of(const StepModel& model, const History& h, std::size_t k, std::size_t cell) {
+  Column made(h.count(), 0.0);
+  double models = 0;
+  for (const LagModel& one : model.models) {
+    if (one.lags > k) continue;
+    const Column answer = predict(cell_features(h, k, cell, one.lags), one.cells[cell], h.totals[k]);
+    for (std::size_t i = 0; i < h.count(); ++i) made[i] += answer[i];
+    ++models;
+  }
+  for (double& one : made) one /= std::max(models, 1.0);
+  return made;
+}
+
 std::vector<double> national_next(const History& h) {
+  const std::vector<double>& first = h.transitions.front().national;
   std::vector<double> made = h.transitions.back().national;
-  if (h.transitions.size() < 2) return made;
-  const std::vector<double>& before = h.transitions[h.transitions.size() - 2].national;
-  for (std::size_t c = 0; c < made.size(); ++c) {
-    made[c] *= std::pow(made[c] / before[c], kNationalTrend);
+  const double steps = static_cast<double>(h.transitions.size() - 1);
+  const auto d = static_cast<std::size_t>(h.destinations());
+  for (std::size_t c = 0; c < made.size() && steps > 0; ++c) {
+    const int reached = h.ages.lower(static_cast<int>(c % d) + 1);
+    if (reached >= kTrendFrom) made[c] *= std::pow(made[c] / first[c], kNationalTrend / steps);
   }
   return made;
 }
 
-// The last period's level of fertility with an age pattern that moves on.
+// The last year's level of fertility with an age pattern that moves on.
 std::vector<double> fertility_next(const History& h) {
   const std::vector<double>& last = h.transitions.back().rates;
-  if (h.transitions.size() < 2) return last;
-  const std::vector<double>& before = h.transitions[h.transitions.size() - 2].rates;
+  const std::vector<double>& before =
+      h.transitions[h.transitions.size() < 2 ? 0 : h.transitions.size() - 2].rates;
   std::vector<double> made = last;
   double level = 0;
   double moved = 0;
@@ -150,6 +169,7 @@ std::vector<double> fertility_next(const History& h) {
     level += last[group];
     moved += made[group];
   }
+  if (h.transitions.back().last_level > 0) level = h.transitions.back().last_level;
   for (double& rate : made) rate *= moved > 0 ? level / moved : 1;
   return made;
 }
@@ -195,6 +215,8 @@ std::size_t size_class(double persons) {
   return made;
 }
 
+double cell_weight(double persons) { return std::pow(persons / (1 + persons * kEven), kPower); }
+
 Result<StepModel> fit_step(const History& h, const FitOptions& options, Watcher& watcher) {
   const Message what = {"過去の国勢調査に当てはめ", "fitting to past censuses"};
   StepModel made;
@@ -206,40 +228,48 @@ Result<StepModel> fit_step(const History& h, const FitOptions& options, Watcher&
     model.cells.resize(cells);
     made.models.push_back(std::move(model));
   }
-  // A job is one regression: a cell (or the total, after the cells) with a number of lags.
-  const std::size_t jobs = most * (cells + 1);
-  const auto run = [&](std::size_t job) {
+  const bool with_trees = h.transitions.size() >= kTreesFrom + kFewestForTrees;
+  // Three rounds: regressions (a cell, or after the cells the total, with a number of lags);
+  // their answers by cell; trees.
+  const std::array<std::size_t, 3> rounds = {most * (cells + 1), with_trees ? cells : 0,
+                                             with_trees ? kTreeAges.size() : 0};
+  const std::size_t jobs = rounds[0] + rounds[1] + rounds[2];
+  std::size_t before = 0;
+  const auto in_round = [&](std::size_t round, const std::function<void(std::size_t)>& work) {
+    const int threads = numeric::threads_for(options.threads, rounds[round]);
+    const bool all = numeric::for_each_item(
+        threads, rounds[round], [&](std::size_t job, int) { work(job); },
+        [&](std::size_t done) {
+          const std::size_t at = static_cast<std::size_t>(options.done) * jobs + before + done;
+          watcher.step(what, static_cast<std::int64_t>(at),
+                       static_cast<std::int64_t>(static_cast<std::size_t>(options.of) * jobs));
+          return !watcher.cancelled();
+        });
+    before += rounds[round];
+    return all;
+  };
+
+  bool all = in_round(0, [&](std::size_t job) {
     LagModel& model = made.models[job / (cells + 1)];
     const std::size_t cell = job % (cells + 1);
     if (cell < cells) {
-      model.cells[cell] = by_size(cell_rows(h, cell, model.lags, options), kCellFit);
+      model.cells[cell] = by_size(cell_rows(h, cell, model.lags), kCellFit);
     } else {
-      model.total = by_size(total_rows(h, model.lags, options), kTotalFit);
+      model.total = by_size(total_rows(h, model.lags), kTotalFit);
     }
-  };
-  const auto wanted = static_cast<std::size_t>(options.threads > 0 ? options.threads : 0);
-  const std::size_t workers =
-      std::max<std::size_t>(1, wanted > 0 ? wanted : std::thread::hardware_concurrency());
-  std::atomic<std::size_t> next{0};
-  std::atomic<bool> stop{false};
-  const auto work = [&] {
-    for (std::size_t job = next++; job < jobs && !stop; job = next++) run(job);
-  };
-  std::vector<std::thread> others;
-  for (std::size_t i = 1; i < workers; ++i) others.emplace_back(work);
-  // The caller's thread works too, and alone speaks to the watcher.
-  for (std::size_t job = next++; job < jobs && !stop; job = next++) {
-    watcher.step(what, static_cast<std::int64_t>(static_cast<std::size_t>(options.done) * jobs + job),
-                 static_cast<std::int64_t>(static_cast<std::size_t>(options.of) * jobs));
-    if (watcher.cancelled()) stop = true;
-    run(job);
-  }
-  for (std::thread& other : others) other.join();
-  if (stop) {
+  });
+  std::erase_if(made.models, [](const LagModel& model) { return model.total[0].empty(); });
+  std::vector<std::vector<Column>> fitted(h.transitions.size(), std::vector<Column>(cells));
+  all = all && in_round(1, [&](std::size_t cell) {
+          for (std::size_t k = kTreesFrom; k < fitted.size(); ++k)
+            fitted[k][cell] = deviation_of(made, h, k, cell);
+        });
+  made.trees.resize(rounds[2]);
+  all = all && in_round(2, [&](std::size_t ages) { made.trees[ages] = fit_trees(h, ages, fitted); });
+  if (!all) {
     return make_error("cancelled", {"中止しました。", "Cancelled."},
                       {"何も変えていません。", "Nothing was changed."});
   }
-  std::erase_if(made.models, [](const LagModel& model) { return model.total[0].empty(); });
   return made;
 }
 
@@ -248,28 +278,28 @@ NextCensus forecast_step(const StepModel& model, const History& h) {
   const Column& totals = h.totals.back();
   const std::vector<Column> now = sources(h, h.censuses.size() - 1);
   const std::vector<double> national = national_next(h);
-  const auto usable = static_cast<std::ptrdiff_t>(std::min(model.models.size(), h.transitions.size()));
-  const std::vector<LagModel> models(model.models.begin(), model.models.begin() + usable);
-  const double share = 1.0 / static_cast<double>(models.size());
-
   NextCensus next{empty_census(h), fertility_next(h)};
   Column expected(h.count(), 0.0);  // from the first group's survivors on
   Column forecast(h.count(), 0.0);
   for (std::size_t cell = 0; cell < national.size(); ++cell) {
     Column& people = destination(next.people, h, cell);
-    for (const LagModel& one : models) {
-      const Column deviation = predict(cell_features(h, k, cell, one.lags), one.cells[cell], totals);
-      for (std::size_t i = 0; i < h.count(); ++i)
-        people[i] += share * now[cell][i] * national[cell] * std::exp(deviation[i]);
+    Column deviation = deviation_of(model, h, k, cell);
+    if (!model.trees.empty() && k >= kTreesFrom) {
+      const Column rest = model.trees[tree_ages(h, cell)].predict(tree_features(h, k, cell));
+      for (std::size_t i = 0; i < h.count(); ++i) deviation[i] += kTreeShare * rest[i];
     }
     for (std::size_t i = 0; i < h.count(); ++i) {
+      people[i] = now[cell][i] * national[cell] * std::exp(deviation[i]);
       expected[i] += now[cell][i] * national[cell];
       forecast[i] += people[i];
     }
   }
 
   Column direct(h.count(), 0.0);
-  for (const LagModel& one : models) {
+  const auto usable = std::min(model.models.size(), h.transitions.size());
+  const double share = 1.0 / static_cast<double>(std::max<std::size_t>(usable, 1));
+  for (std::size_t m = 0; m < usable; ++m) {
+    const LagModel& one = model.models[m];
     const Column deviation = predict(total_features(h, k, one.lags), one.total, totals);
     for (std::size_t i = 0; i < h.count(); ++i) direct[i] += share * deviation[i];
   }

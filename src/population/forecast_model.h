@@ -3,9 +3,10 @@
 // For each sex and age the logarithm of the cohort change ratio, relative to the nation's, is
 // regressed (robust ridge, one fit for each size of place) on what was known before: the
 // place's own deviations, its prefecture's, the other sex's, the neighbouring ages', the
-// total's, the cohort's own before, and the shape of the age structure. A second regression
-// forecasts the growth of the total; the two are averaged. Births follow from national rates,
-// the women, and the place's own ratio shrunk to the prefecture's. docs/methods/forecast.md.
+// total's, the cohort's own before, and the shape of the age structure; boosted trees look once
+// more at what is left (forecast_trees.h). A second regression forecasts the growth of the
+// total; the two are averaged. Births follow from national rates, the women, and the place's
+// own ratio shrunk to the prefecture's. docs/methods/forecast.md.
 #pragma once
 
 #include <array>
@@ -16,6 +17,7 @@
 #include "base/watcher.h"
 #include "numeric/least_squares.h"
 #include "population/forecast_history.h"
+#include "population/forecast_trees.h"
 
 namespace shirube::population::forecasting {
 
@@ -32,19 +34,25 @@ struct LagModel {
 
 struct StepModel {
   std::vector<LagModel> models;  // their forecasts are averaged
+  Trees trees;                   // what these leave over, [kTreeAges]; empty where too little is known
 };
+
+// The weight of a cell of so many expected people in a fit.
+double cell_weight(double persons);
 
 // What is known before transition `k`, from transitions k−1 … k−lags and census k. One row
 // for each place.
 numeric::Design cell_features(const History& history, std::size_t k, std::size_t cell, std::size_t lags);
 numeric::Design total_features(const History& history, std::size_t k, std::size_t lags);
 
+// How the ages of a cell stand out at census `k` from the ages beside them, relative to the
+// nation: a place of students or of a garrison has people who will leave.
+void standing_out(const History& history, std::size_t k, std::size_t cell, double* out);
+
 // From all transitions of the history; at least two. `threads` 0: as many as the machine has;
-// any number gives the same bits. Transitions [skip_from, skip_to) are kept out of the fit.
-// Error: cancelled. `done` and `of` are for the watcher: which
-// of how many fits this is.
+// any number gives the same bits.
+// Error: cancelled. `done` and `of` are for the watcher: which of how many fits this is.
 struct FitOptions {
-  std::size_t skip_from = 0, skip_to = 0;
   int threads = 0;
   int done = 0, of = 1;
 };

@@ -14,6 +14,9 @@ constexpr double kFewest = 50;        // people below which a miss says nothing 
 constexpr double kLeastMiss = 0.002;  // added before the logarithm is taken
 constexpr double kRestlessFloor = 0.01;
 constexpr double kShares[] = {0.80, 0.95};
+// Sizes (as in scale_row) for which the shares of misses are counted, and how far around them.
+constexpr std::array<double, 5> kMiddles = {-2.3, -1.2, 0.0, 1.2, 2.4};
+constexpr double kReach = 0.6;
 constexpr std::size_t kCurvePoints = 9;
 constexpr double kCellPrior = 0.5;
 
@@ -150,10 +153,14 @@ Misses::Misses(const Panel& panel, const Runs& all, std::size_t step) {
   }
   scale_ = numeric::ridge(design, logs, weights, {1, true, 1.5, 2});
   const Column fitted = numeric::apply(design, scale_);
-  std::vector<Weighted> relative;
-  for (std::size_t m = 0; m < misses.size(); ++m)
-    relative.push_back({sizes[m] / std::exp(fitted[m]), weights[m]});
-  for (std::size_t q = 0; q < 2; ++q) quantiles_[q] = quantile(relative, kShares[q]);
+  for (const double middle : kMiddles) {
+    std::vector<Weighted> relative;
+    for (std::size_t m = 0; m < misses.size(); ++m) {
+      const double away = (scale_row(runs[misses[m].run].people[misses[m].place], 0)[1] - middle) / kReach;
+      relative.push_back({sizes[m] / std::exp(fitted[m]), weights[m] * std::exp(-away * away / 2)});
+    }
+    quantiles_.push_back({quantile(relative, kShares[0]), quantile(relative, kShares[1])});
+  }
 
   for (int group = 0; group < panel.ages.count; ++group) {
     cells_.emplace_back();
@@ -179,7 +186,14 @@ std::array<double, 2> Misses::total(double people, double restless) const {
   double log_scale = 0;
   for (std::size_t j = 0; j < row.size(); ++j) log_scale += scale_[j] * row[j];
   const double scale = stretch_ * std::exp(log_scale);
-  return {quantiles_[0] * scale, quantiles_[1] * scale};
+  const double at = std::clamp(row[1], kMiddles.front(), kMiddles.back());
+  std::size_t above = 1;
+  while (kMiddles[above] < at) ++above;
+  const double share = (at - kMiddles[above - 1]) / (kMiddles[above] - kMiddles[above - 1]);
+  const auto half = [&](std::size_t q) {
+    return scale * ((1 - share) * quantiles_[above - 1][q] + share * quantiles_[above][q]);
+  };
+  return {half(0), half(1)};
 }
 
 }  // namespace shirube::population::forecasting

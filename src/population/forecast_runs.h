@@ -39,7 +39,7 @@ class Misses {
 
  private:
   std::vector<double> scale_;                     // coefficients of log |miss|
-  std::array<double, 2> quantiles_{};             // of |miss| / scale, 80 and 95 %
+  std::vector<std::array<double, 2>> quantiles_;  // of |miss| / scale by size, 80 and 95 %
   double stretch_ = 1;                            // where no run reaches this far
   std::vector<std::array<ErrorCurve, 2>> cells_;  // [group][sex]
 };

@@ -205,6 +205,12 @@ Result<ProjectionInput> with_total_fertility(ProjectionInput input, const LevelB
   return input;
 }
 
+double births_per_year(const Projection& projection, std::size_t step) {
+  const StepAccounts& accounts = projection.accounts[step];
+  return (accounts.births_female + accounts.births_male) /
+         (projection.years[step + 1] - projection.years[step]);
+}
+
 double net_migration_per_year(const Projection& projection, std::size_t step) {
   const int width = projection.years[step + 1] - projection.years[step];
   return projection.accounts[step].net_migrants.total() / width;

@@ -34,6 +34,9 @@ double total_fertility_rate(const ProjectionInput& input, std::size_t step);
 // Errors: fertility-level (below 0), fertility-none (no rates to scale).
 Result<ProjectionInput> with_total_fertility(ProjectionInput input, const LevelBySteps& levels);
 
+// Births of a step per year, both sexes.
+double births_per_year(const Projection& projection, std::size_t step);
+
 // Net migrants of a step per year, all ages.
 double net_migration_per_year(const Projection& projection, std::size_t step);
 // Net migrants of all ages per year become the levels, by changing the flows of `ages`.

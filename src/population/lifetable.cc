@@ -4,58 +4,11 @@
 #include <cmath>
 
 #include "base/check.h"
+#include "population/lifetable_rules.h"
 #include "population/wording.h"
 
 namespace shirube::population {
 namespace {
-
-// Coale & Demeny (1983), model West, as printed by Preston, Heuveline & Guillot, table 3.3.
-constexpr double kWestBend = 0.107;
-
-double west_a0(double m0, Sex sex) {
-  if (sex == Sex::male) return m0 >= kWestBend ? 0.330 : 0.045 + 2.684 * m0;
-  return m0 >= kWestBend ? 0.350 : 0.053 + 2.800 * m0;
-}
-
-double west_a1(double m0, Sex sex) {
-  if (sex == Sex::male) return m0 >= kWestBend ? 1.352 : 1.651 - 2.816 * m0;
-  return m0 >= kWestBend ? 1.361 : 1.522 - 1.518 * m0;
-}
-
-// Andreev & Kingkade (2015), the form in m0, as in the Human Mortality Database's protocol v6.
-double andreev_kingkade_a0(double m0, Sex sex) {
-  if (sex == Sex::male) {
-    if (m0 < 0.02300) return 0.14929 - 1.99545 * m0;
-    return m0 < 0.08307 ? 0.02832 + 3.26021 * m0 : 0.29915;
-  }
-  if (m0 < 0.01724) return 0.14903 - 2.05527 * m0;
-  return m0 < 0.06891 ? 0.04667 + 3.88089 * m0 : 0.31411;
-}
-
-// The same authors' form in q0 with m0 put in its place, as the United Nations' tables by single
-// years have it.
-double andreev_kingkade_un_a0(double m0, Sex sex) {
-  if (sex == Sex::male) {
-    if (m0 < 0.0226) return 0.1493 - 2.0367 * m0;
-    return m0 < 0.0785 ? 0.0244 + 3.4994 * m0 : 0.2991;
-  }
-  if (m0 < 0.0170) return 0.1490 - 2.0867 * m0;
-  return m0 < 0.0658 ? 0.0438 + 4.1075 * m0 : 0.3141;
-}
-
-double infant_a0(InfantRule rule, double m0, Sex sex) {
-  switch (rule) {
-    case InfantRule::coale_demeny_west:
-      return west_a0(m0, sex);
-    case InfantRule::andreev_kingkade:
-      return andreev_kingkade_a0(m0, sex);
-    case InfantRule::andreev_kingkade_un:
-      return andreev_kingkade_un_a0(m0, sex);
-    case InfantRule::given:
-      break;
-  }
-  return 0.5;
-}
 
 constexpr double kGrevilleFrom = 15;
 constexpr double kFloorFrom = 45;
@@ -65,26 +18,54 @@ double width_of(const LifeTableInput& input, std::size_t i) {
   return input.lower_ages[i + 1] - input.lower_ages[i];
 }
 
-// Greville (1943): a = n/2 − n²/12·(m − k), k = ln(m(x+n) / m(x−n)) / 2n.
-double greville_a(const LifeTableInput& input, std::size_t i, double width) {
+double greville_at(const LifeTableInput& input, std::size_t i, double width) {
   const std::size_t last_closed = input.mx.size() - 2;
   const std::size_t middle = input.last_slope_from_below && i == last_closed && i >= 2 ? i - 1 : i;
   const double below = input.mx[middle - 1];
   const double above = input.mx[middle + 1];
   if (!(below > 0 && above > 0)) return width / 2;
-  const double k = std::log(above / below) / (2 * width);
-  const double a = width / 2 - width * width / 12 * (input.mx[i] - k);
+  const double a = greville_a(width, input.mx[i], below, above);
   return input.lower_ages[i] >= kFloorFrom ? std::max(a, kFloor) : a;
+}
+
+bool even_widths(const LifeTableInput& input, std::size_t i, double width) {
+  return input.lower_ages[i] - input.lower_ages[i - 1] == width;
 }
 
 double ax_of(const LifeTableInput& input, std::size_t i) {
   if (input.rule == InfantRule::given) return input.ax[i];
   const double width = width_of(input, i);
-  if (i == 0) return infant_a0(input.rule, input.mx[0], input.sex);
-  if (input.lower_ages[i] == 1 && width == 4) return west_a1(input.mx[0], input.sex);
-  const bool even_widths = input.lower_ages[i] - input.lower_ages[i - 1] == width;
-  if (width > 1 && input.lower_ages[i] >= kGrevilleFrom && even_widths) return greville_a(input, i, width);
-  return width / 2;
+  if (i == 0) return infant_a(input.rule, input.mx[0], input.sex);
+  if (input.lower_ages[i] == 1 && width == 4) return child_a(input.rule, input.mx[0], input.sex);
+  const bool greville = input.adult == AdultRule::greville && width > 1 &&
+                        input.lower_ages[i] >= kGrevilleFrom && even_widths(input, i, width);
+  return greville ? greville_at(input, i, width) : width / 2;
+}
+
+// a(x) of all closed groups. Graduated ones depend on the deaths that they lead to.
+std::vector<double> all_ax(const LifeTableInput& input) {
+  const std::size_t last = input.mx.size() - 1;
+  std::vector<double> a(last);
+  for (std::size_t i = 0; i < last; ++i) a[i] = ax_of(input, i);
+  if (input.rule == InfantRule::given || input.adult != AdultRule::graduated) return a;
+  std::vector<double> deaths(last);
+  constexpr int kRounds = 100;  // the change shrinks tenfold a round
+  for (int round = 0; round < kRounds; ++round) {
+    double left = 1;
+    for (std::size_t i = 0; i < last; ++i) {
+      const double width = width_of(input, i);
+      deaths[i] = left * std::min(1.0, width * input.mx[i] / (1 + (width - a[i]) * input.mx[i]));
+      left -= deaths[i];
+    }
+    for (std::size_t i = 2; i + 1 < last; ++i) {
+      const double width = width_of(input, i);
+      const bool between = width > 1 && even_widths(input, i, width) && width_of(input, i + 1) == width;
+      if (!between || !(deaths[i] > 0)) continue;
+      const double graduated = width * ((deaths[i + 1] - deaths[i - 1]) / 24 + deaths[i] / 2) / deaths[i];
+      a[i] = std::clamp(graduated, 0.1 * width, 0.9 * width);
+    }
+  }
+  return a;
 }
 
 double open_years_of(const LifeTableInput& input) {
@@ -201,11 +182,12 @@ Result<LifeTable> life_table(const LifeTableInput& input) {
   SHIRUBE_TRY_VOID(check(input));
   LifeTable table;
   const std::size_t last = input.mx.size() - 1;
+  const std::vector<double> ax = all_ax(input);
   table.lx.push_back(input.radix);
   for (std::size_t i = 0; i < last; ++i) {
     const double width = width_of(input, i);
     const double m = input.mx[i];
-    const double a = ax_of(input, i);
+    const double a = ax[i];
     if (!(a >= 0 && a <= width)) {
       return at_age("ax-range", input.lower_ages[i], a,
                     {"a(x)が" + figure(a) + "年です（0以上" + figure(width) + "以下）",
@@ -214,10 +196,14 @@ Result<LifeTable> life_table(const LifeTableInput& input) {
     }
     const double q = width * m / (1 + (width - a) * m);
     if (!(q <= 1)) {
-      return at_age("mx-range", input.lower_ages[i], m,
-                    {"死亡率" + figure(m) + "では全員が死亡します",
-                     "at a death rate of " + figure(m) + " nobody is left"},
-                    per_thousand_remedy());
+      return at_age(
+          "mx-range", input.lower_ages[i], m,
+          {"死亡率" + figure(m) + "では全員が死亡します",
+           "at a death rate of " + figure(m) + " nobody is left"},
+          {"千人当たりの率なら換算してください。高齢の率なら a(x) の規則（greville）か、それより下の年齢を"
+           "最後の区分にしてください",
+           "convert rates per thousand; for rates of the old use another rule of a(x) (greville) or a "
+           "lower open age"});
     }
     append_group(table, input.lower_ages[i], width, m, a, q);
     const double next = table.lx[i] - table.dx[i];
@@ -233,7 +219,8 @@ Result<LifeTable> life_table(const LifeTableInput& input) {
 }
 
 Result<LifeTable> life_table_from_qx(const std::vector<double>& lower_ages, const std::vector<double>& qx,
-                                     double open_years, Sex sex, InfantRule rule, double radix) {
+                                     double open_years, Sex sex, InfantRule rule, double radix,
+                                     AdultRule adult) {
   SHIRUBE_CHECK(rule != InfantRule::given, "a(x) is not an input here");
   SHIRUBE_TRY_VOID(check_order(lower_ages, true));
   SHIRUBE_TRY_VOID(check_lengths(lower_ages.size(), qx.size(), {"死亡確率", "probabilities of dying"}));
@@ -254,11 +241,13 @@ Result<LifeTable> life_table_from_qx(const std::vector<double>& lower_ages, cons
   }
   LifeTableInput input{
       lower_ages, std::vector<double>(qx.size(), 0), std::vector<double>(qx.size(), 0), sex, rule, radix};
+  input.adult = adult;
   input.mx[last] = 1 / open_years;
   for (std::size_t i = 0; i < last; ++i) input.mx[i] = qx[i] / (width_of(input, i) * (1 - qx[i] / 2));
   constexpr int kRounds = 60;  // a(x) depends on m(x) weakly: the change shrinks tenfold a round
   for (int round = 0; round < kRounds; ++round) {
-    for (std::size_t i = 0; i < last; ++i) input.ax[i] = ax_of(input, i);
+    const std::vector<double> closed = all_ax(input);
+    std::copy(closed.begin(), closed.end(), input.ax.begin());
     for (std::size_t i = 0; i < last; ++i) {
       const double width = width_of(input, i);
       input.mx[i] = qx[i] / (width - (width - input.ax[i]) * qx[i]);

@@ -4,6 +4,9 @@
 // Guillot 2001, ch. 3). Which a(x): docs/methods/schedules.md.
 #pragma once
 
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -11,15 +14,30 @@
 
 namespace shirube::population {
 
-// How many years those who die in the first year (and at 1–4) live in it. Other ages: half a
-// year in single-year groups; in five-year groups 2.5 at 5–14 and from 15 the formula of
-// Greville (1943), never under 0.97 from age 45, as the United Nations do.
+// How many years those who die in the first year (and at 1–4) live in it.
 enum class InfantRule {
   coale_demeny_west,    // Coale & Demeny (1983), a0 from m0, 1–4 likewise
-  andreev_kingkade,     // Andreev & Kingkade (2015), as in HMD protocol v6; 1–4 by Coale–Demeny
+  andreev_kingkade,     // Andreev & Kingkade (2015), as in HMD protocol v6; 1–4 by Coale–Demeny West
   andreev_kingkade_un,  // Andreev & Kingkade's q0 coefficients on m0, as the UN's tables by single years
   given,                // a(x) as input
+  coale_demeny_north,   // Coale & Demeny's other models, from q0 (United Nations, Manual X, table 164)
+  coale_demeny_east,
+  coale_demeny_south,
+  keyfitz,  // Keyfitz (1970): a0 = 0.07 + 1.7·m0; 1.5 at 1–4
 };
+
+// The same for groups of several years from age 5. Single years live half a year.
+enum class AdultRule {
+  greville,  // 2.5 at 5–14, from 15 Greville (1943), never under 0.97 from age 45, as the United Nations do
+  half,      // half the group
+  graduated,  // by the deaths of the groups beside it, (−d(x−n)/24 + d(x)/2 + d(x+n)/24)·n/d(x), until it
+              // settles (Keyfitz & Flieger 1968; Preston et al. 2001, ch. 3); from age 10, half the group in
+              // the last closed one
+};
+
+std::vector<std::string> infant_rule_names();  // "coale-demeny", "andreev-kingkade", … without `given`
+std::optional<InfantRule> parse_infant_rule(std::string_view name);
+std::optional<AdultRule> parse_adult_rule(std::string_view name);
 
 struct LifeTableInput {
   std::vector<double> lower_ages;  // 0, 1, 5, 10, … or 0, 1, 2, …; the last is open; any with `given`
@@ -34,6 +52,7 @@ struct LifeTableInput {
   // Greville's a(x) of the last closed group needs the slope of the rates around it: from the
   // open group's rate (the United Nations' tables of 2019), or that of the group below (MortCast).
   bool last_slope_from_below = false;
+  AdultRule adult = AdultRule::greville;
 };
 
 // dx: deaths, Lx: person-years lived in the group, Tx: from its lower age on. The open group's
@@ -52,7 +71,8 @@ Result<LifeTable> life_table(const LifeTableInput& input);
 // (found with the m(x) they imply). Errors: qx-range, and those of life_table.
 Result<LifeTable> life_table_from_qx(const std::vector<double>& lower_ages, const std::vector<double>& qx,
                                      double open_years, Sex sex,
-                                     InfantRule rule = InfantRule::andreev_kingkade, double radix = 1);
+                                     InfantRule rule = InfantRule::andreev_kingkade, double radix = 1,
+                                     AdultRule adult = AdultRule::greville);
 
 // Closes death rates of five-year or single-year groups at `open_age` by the logistic curve
 // of Kannisto, μ(x) = a·e^(b·x) / (1 + a·e^(b·x)), fitted to the rates from 80 to the last

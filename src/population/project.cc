@@ -276,6 +276,40 @@ Result<void> bear_backwards(Step& step, const Mortality& mortality, const Migrat
 
 }  // namespace
 
+std::string_view code(Timing timing) {
+  constexpr std::string_view codes[] = {"preston", "leslie", "even", "end", "un2019"};
+  return codes[static_cast<int>(timing)];
+}
+
+std::optional<Timing> parse_timing(std::string_view text) {
+  for (const Timing timing : {Timing::preston, Timing::leslie, Timing::even, Timing::end, Timing::un2019}) {
+    if (text == code(timing)) return timing;
+  }
+  return std::nullopt;
+}
+
+Migration by_end_age(const Migration& by_start_age, const Cells& start) {
+  if (start.count() < 2) return by_start_age;  // refused by the step
+  const int last = start.count() - 1;
+  const auto moved = [&](const Cells& cells, bool rates) {
+    if (cells.ages() != start.ages()) return cells;  // absent, or refused by the step
+    Cells out(start.ages());
+    for (const Sex sex : kSexes) {
+      for (int group = 1; group <= last; ++group) out.at(sex, group) = cells.at(sex, group - 1);
+      const double below = start.at(sex, last - 1);
+      const double open = start.at(sex, last);
+      if (!rates) {
+        out.at(sex, last) += cells.at(sex, last);
+      } else if (below + open > 0) {
+        out.at(sex, last) = (cells.at(sex, last - 1) * below + cells.at(sex, last) * open) / (below + open);
+      }
+    }
+    return out;
+  };
+  return {moved(by_start_age.net_persons, false), moved(by_start_age.net_rates, true),
+          moved(by_start_age.out_rates, true), moved(by_start_age.in_persons, false)};
+}
+
 Result<Step> project_step(const Cells& start, const StepInput& input, Timing timing) {
   SHIRUBE_TRY_VOID(check_start(start));
   SHIRUBE_TRY_VOID(check_mortality(input.mortality, start.ages()));

@@ -8,7 +8,9 @@
 // ch. 6 for `preston`; UN Population Division conventions for the others).
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -28,6 +30,9 @@ enum class Timing {
   un2019,   // all at the end; births from the mean of start women and end women with migrants (published WPP
             // 2019)
 };
+
+std::string_view code(Timing timing);  // "preston"; of a rate file and the command line
+std::optional<Timing> parse_timing(std::string_view code);
 
 inline bool migrates_in_halves(Timing timing) {
   return timing == Timing::preston || timing == Timing::leslie || timing == Timing::even;
@@ -62,6 +67,11 @@ struct Migration {
   Cells out_rates;   // 0 … 1
   Cells in_persons;  // 0 or more
 };
+
+// Migration whose ages are those at the start of the step, in the form that `end` and `un2019`
+// take: each cohort one group further. The open group is reached from the last two; its rates
+// are the mean of theirs, weighted by the people at the start. Nobody moves in group 0.
+Migration by_end_age(const Migration& by_start_age, const Cells& start);
 
 struct StepInput {
   Mortality mortality;

@@ -39,13 +39,36 @@ Result<Projection> project(const ProjectionInput& input) {
         {"期間ごとに1つ指定するか、全期間に1つ指定してください", "give one for each step, or one for all"},
         std::to_string(input.timings.size()));
   }
+  if (!input.children.empty()) {
+    bool at_end = input.children.size() == input.steps.size();
+    for (std::size_t i = 0; i < input.steps.size(); ++i) at_end = at_end && input.timing_of(i) == Timing::end;
+    if (!at_end) {
+      return make_error("timings-differ",
+                        {"子ども女性比による推計は、期間ごとに1つの比を、移動の時期 end で使います",
+                         "child–woman ratios are used one for each step, with the timing `end`"},
+                        {"移動の時期を end にし、すべての期間の比を与えてください",
+                         "choose the timing `end` and give a ratio for every step"},
+                        std::to_string(input.children.size()));
+    }
+  }
   Projection out;
   out.place = input.place;
   out.name = input.name;
   out.years.push_back(input.start_year);
   out.populations.push_back(input.start);
   for (std::size_t i = 0; i < input.steps.size(); ++i) {
-    Result<Step> step = project_step(out.populations.back(), input.steps[i], input.timing_of(i));
+    const Timing timing = input.timing_of(i);
+    const Cells& start = out.populations.back();
+    StepInput shifted;
+    const bool shift = input.migrants_by_start_age && !migrates_in_halves(timing);
+    if (shift) {
+      shifted = input.steps[i];
+      shifted.migration = by_end_age(shifted.migration, start);
+    }
+    const StepInput& taken = shift ? shifted : input.steps[i];
+    Result<Step> step = input.children.empty() ? project_step(start, taken, timing)
+                                               : project_step_child_woman(start, taken.mortality,
+                                                                          taken.migration, input.children[i]);
     if (!step) {
       Error error = step.error();
       const std::string span = span_text(input, i);

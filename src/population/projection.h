@@ -19,7 +19,11 @@ struct ProjectionInput {
   Cells start;
   std::vector<StepInput> steps;
   Timing timing = Timing::end;
-  std::vector<Timing> timings = {};  // empty, or one for each step in place of `timing`
+  std::vector<Timing> timings = {};    // empty, or one for each step in place of `timing`
+  bool migrants_by_start_age = false;  // by project(), for `end` and `un2019`; see by_end_age
+
+  // By project(): empty, or one for each step in place of its fertility; timing is then `end`.
+  std::vector<ChildWoman> children = {};
 
   Timing timing_of(std::size_t step) const { return timings.empty() ? timing : timings[step]; }
   int width() const { return start.ages().width; }
@@ -40,7 +44,8 @@ struct Projection {
 };
 
 // Errors: those of project_step, with the place and the years of the step as the error's cell
-// ("小樽市 2025–2030"); timings-differ.
+// ("小樽市 2025–2030"); timings-differ (also: not one child–woman ratio for
+// each step, or one with another timing than `end`).
 Result<Projection> project(const ProjectionInput& input);
 
 }  // namespace shirube::population

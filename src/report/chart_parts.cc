@@ -174,6 +174,7 @@ std::vector<std::string> wrap_label(std::string_view text, double width) {
       text.remove_prefix(length);
       continue;
     }
+    if (letter == "（") good = line.size();
     line += letter;
     text.remove_prefix(length);
     const bool may_break =

@@ -10,6 +10,7 @@ constexpr double kPlotHeight = 270;
 constexpr double kTop = 34;
 constexpr double kMostLabel = 8;  // em, of a label's line
 constexpr std::size_t kShapes = 6;
+constexpr std::size_t kDashes = 3;
 
 // Marks of scenarios, told apart by shape alone.
 void draw_shape(Html& html, std::size_t shape, const std::string& css_class, Point at) {
@@ -53,10 +54,14 @@ std::vector<Style> styles_of(const LinesChart& chart) {
     } else if (series.kind == LineKind::official) {
       styles.push_back({"chart-official-" + std::to_string(officials++ % 3 + 1), "", std::nullopt});
     } else {
+      // Beyond the shapes there are: filled marks, then dashes of other lengths.
       const std::string number = std::to_string(scenarios % kShapes + 1);
-      styles.push_back({std::string(series.strong ? "chart-strong-line " : "") + "chart-line-" + number,
-                        std::string(series.strong ? "chart-full-" : "chart-mark-") + number,
-                        scenarios % kShapes});
+      const std::size_t round = scenarios / kShapes;
+      const std::string dash = round == 0 ? "" : " chart-dash-" + std::to_string((round - 1) % kDashes + 1);
+      const bool full = series.strong || round % 2 == 1;
+      styles.push_back(
+          {std::string(series.strong ? "chart-strong-line " : "") + "chart-line-" + number + dash,
+           std::string(full ? "chart-full-" : "chart-mark-") + number, scenarios % kShapes});
       ++scenarios;
     }
   }

@@ -122,8 +122,10 @@ class UnitReader {
   void repeated(const Count& first, const Count& second) {
     const std::string lines = std::to_string(first.line) + ", " + std::to_string(second.line);
     if (first.value == second.value && first.word == second.word) {
+      if (!told_.emplace(first.line, second.line).second) return;
       warn("cell-repeated", &second,
-           {"同じ値が2度あります（一方だけを使います）", "the same value stands twice; one is used"},
+           {"同じ値が2度あります（" + lines + "行目。一方だけを使います）",
+            "the same value stands twice (lines " + lines + "); one is used"},
            {"重複した行を消してください", "delete the repeated row"}, lines);
       return;
     }
@@ -327,8 +329,24 @@ class UnitReader {
     }
     record.unknown_age[index] = unknown;
   }
+  // The ages of a sex have the other's total.
+  bool totals_swapped(std::size_t index, double ages, double unknown) const {
+    const Count* other = all_[1 - index];
+    return known(other) && std::fabs(other->value - ages - unknown) <= tolerance(1) &&
+           std::fabs(all_[index]->value - other->value) > tolerance(1);
+  }
   void refuse_total(std::size_t index, double ages, double unknown) {
     const SexWord sex = static_cast<SexWord>(index);
+    if (index < 2 && totals_swapped(index, ages, unknown)) {
+      const SexWord other = static_cast<SexWord>(1 - index);
+      refuse("ages-total", all_[index],
+             {sex_text(sex, true) + "の年齢別の和が、" + sex_text(other, true) + "の総数と同じです",
+              "the ages of " + sex_text(sex, false) + " add up to the total of " + sex_text(other, false)},
+             {"男女の総数か、男女の列（行）が入れ替わっていないか確かめてください",
+              "see whether the totals, or the columns (rows), of the sexes are exchanged"},
+             number_text(all_[index]->value));
+      return;
+    }
     refuse("ages-total", all_[index],
            {sex_text(sex, true) + "の年齢別の和 " + number_text(ages) + "（不詳 " + number_text(unknown) +
                 "）が総数と合いません",
@@ -346,6 +364,7 @@ class UnitReader {
   BySex all_{};
   BySex unknown_{};
   std::vector<std::unique_ptr<Count>> derived_;
+  std::set<std::pair<int, int>> told_;  // lines that say the same
   bool failed_ = false;
 };
 

@@ -36,6 +36,13 @@ class Groups {
       return group.second != kOpenAge && group.second - group.first == width && group.first >= from;
     }));
   }
+  // Where the first open group above `from` begins; kOpenAge where there is none.
+  int open_from(int from) const {
+    for (const AgeBounds& group : all_) {
+      if (group.first > from && group.second == kOpenAge) return group.first;
+    }
+    return kOpenAge;
+  }
 
  private:
   std::set<AgeBounds> all_;
@@ -89,7 +96,7 @@ std::optional<Partition> partition_of(const std::vector<AgeBounds>& list, Partit
     }
     if (made.closed < fewest) continue;
     if (!made.partition) {
-      if (!refused) problem = {false, made.closed * width, kOpenAge};
+      if (!refused) problem = {false, made.closed * width, groups.open_from(made.closed * width)};
       refused = true;
       continue;
     }

@@ -24,7 +24,7 @@ Result<std::vector<PopulationRecord>> read_population(std::string_view bytes, co
   CountTable counts = read_counts(sheet, asked, {}, collector);
   const bool any = !counts.counts.empty();
   std::vector<PopulationRecord> records = assemble(sheet, std::move(counts), collector);
-  if (!collector.first_error()) check_series(records, collector);
+  if (!collector.first_error() && asked.compare) check_series(records, asked.accept, collector);
   collector.finish();
   if (collector.first_error()) return *collector.first_error();
   if (!any && asked.only.empty()) return nothing_read(sheet);

@@ -96,15 +96,18 @@ std::vector<Group> groups_of(const Sheet& sheet, const CountTable& table) {
   return list;
 }
 
-bool in_range(RateColumn column, double value) {
+// Below a hundred years fewer than all die in a year; above, published rates may exceed 1.
+constexpr int kVeryOld = 100;
+
+bool in_range(RateColumn column, int age, double value) {
   switch (column) {
     case RateColumn::mx:
-      return value >= 0 && value <= 10;
+      return value >= 0 && value <= (age < kVeryOld ? 1 : 10);
     case RateColumn::qx:
     case RateColumn::fertility_share:
       return value >= 0 && value <= 1;
     case RateColumn::fertility:
-      return value >= 0 && value <= 2;
+      return value >= 0 && value <= 1;
     default:
       return value >= 0;
   }
@@ -132,7 +135,7 @@ bool take_column(const Sheet& sheet, const Group& group, RateColumn column, std:
       return false;
     }
     const Count& count = *found->second;
-    if (!in_range(column, count.value)) {
+    if (!in_range(column, age, count.value)) {
       findings.error(at(make_error("rate-range",
                                    {"率が取りうる範囲を外れています（" + std::to_string(age) + "歳）",
                                     "the rate is out of its range (age " + std::to_string(age) + ")"},

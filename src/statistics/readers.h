@@ -13,6 +13,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,6 +43,9 @@ struct ReadOptions {
   // Further dimensions of an e-Stat table: which class is meant ("国籍" → "日本人"), by a part
   // of the dimension's name. Without it the class called 総数 (or 計) is taken.
   std::map<std::string, std::string> select;
+  // Codes of findings that somebody has looked at: they are warnings and no errors.
+  std::set<std::string> accept;
+  bool compare = true;  // populations of the file with each other (checks.h)
   ReadLimits limits;
 };
 
@@ -64,9 +68,15 @@ Result<FileKind> detect_kind(std::string_view bytes, const std::string& file,
 // Populations by sex and age, in the order of code, basis, year. Checked one by one and
 // against each other (see checks.h). Errors: statistics-header, place-missing, code-syntax,
 // year-syntax, sex-syntax, age-syntax, value-syntax, value-missing, value-negative, cell-repeated,
-// sex-missing, age-missing, ages-broad, ages-overlap, sexes-total, ages-total, and those of detect_kind.
+// sex-missing, age-missing, ages-broad, ages-overlap, sexes-total, ages-total,
+// sexes-swapped, survival-impossible, and those of detect_kind.
 Result<std::vector<PopulationRecord>> read_population(std::string_view bytes, const std::string& file,
                                                       const ReadOptions& options, Diagnostics* findings);
+
+// Populations of several files compared with each other, in any order: what read_population finds
+// within one file (sexes-swapped, survival-impossible, population-jump).
+void compare_populations(std::vector<PopulationRecord> records, const std::set<std::string>& accept,
+                         Diagnostics* findings);
 
 // Yearly figures, one quantity a column or one a row; also totals and broad ages of a
 // population ("population", "population-0-14", "population-65+", each perhaps with "-male" or
@@ -94,7 +104,8 @@ struct LifeTableRecord {
   std::vector<double> mx, qx, lx, ex;
   Origin origin;
 };
-// Errors besides those above: rate-range (mx below 0 or above 10, qx outside 0..1), age-missing.
+// Errors besides those above: rate-range (mx below 0, or above 1 under 100 years and 10 from there; qx
+// outside 0..1; fertility outside 0..1), age-missing.
 Result<std::vector<LifeTableRecord>> read_life_tables(std::string_view bytes, const std::string& file,
                                                       const ReadOptions& options, Diagnostics* findings);
 

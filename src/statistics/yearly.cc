@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <sstream>
+#include <tuple>
 
 #include "statistics/counts.h"
 #include "statistics/quantities.h"
@@ -45,6 +47,25 @@ std::string suffix_of(const Count& count) {
   return suffix;
 }
 
+// Figures of anywhere and any time lie within.
+struct Bounds {
+  double low = 0;
+  double high = 0;
+  std::string text;
+};
+std::optional<Bounds> bounds_of(const std::string& quantity) {
+  if (quantity == "tfr") return Bounds{0, 15, "0～15"};
+  if (quantity == "sex-ratio-at-birth") return Bounds{0.5, 2, "0.5～2"};
+  if (quantity.rfind("life-expectancy", 0) == 0) return Bounds{1, 130, "1～130"};
+  return std::nullopt;
+}
+
+std::string number_text(double value) {
+  std::ostringstream out;
+  out << value;
+  return out.str();
+}
+
 class YearlyReader {
  public:
   YearlyReader(const Sheet& sheet, Collector& findings) : sheet_(sheet), findings_(findings) {}
@@ -69,6 +90,17 @@ class YearlyReader {
           at(make_error("value-negative", {"0より小さい値です", "a value below zero"},
                         {"0以上の数に直してください", "write a number of 0 or more"}, quantity.name),
              sheet_.place_of_line(count.line, static_cast<std::size_t>(count.column))));
+      return;
+    }
+    if (const std::optional<Bounds> bounds = bounds_of(quantity.name);
+        bounds && !(value >= bounds->low && value <= bounds->high)) {
+      findings_.error(at(make_error("rate-range",
+                                    {"取りうる範囲（" + bounds->text + "）を外れています",
+                                     "the figure is out of its range (" + bounds->text + ")"},
+                                    {"単位（1人あたり・‰・％）と桁、列の取り違えがないかを確かめてください",
+                                     "check the unit, the digits and the column"},
+                                    number_text(value)),
+                         sheet_.place_of_line(count.line, static_cast<std::size_t>(count.column))));
       return;
     }
     YearlyRecord record;
@@ -148,6 +180,43 @@ void check_identities(const std::vector<YearlyRecord>& records, Collector& findi
   }
 }
 
+// Two figures for one place, year and quantity of one source.
+void check_repeated(const std::vector<YearlyRecord>& records, Collector& findings) {
+  std::map<std::tuple<std::string, int, std::string, std::string, std::string>, const YearlyRecord*> known;
+  std::set<std::pair<int, int>> told;
+  for (const YearlyRecord& record : records) {
+    const auto [first, added] = known.emplace(
+        std::tuple(record.code, record.year, record.quantity, record.basis, record.edition), &record);
+    if (added) continue;
+    const YearlyRecord& before = *first->second;
+    const std::string lines = std::to_string(before.origin.line) + ", " + std::to_string(record.origin.line);
+    const Place place{record.origin.file, record.origin.line, record.quantity};
+    const std::string year = std::to_string(record.year);
+    if (before.value == record.value) {
+      if (!told.emplace(before.origin.line, record.origin.line).second) continue;
+      findings.warning(at(make_error("figure-repeated",
+                                     {year + "年の同じ値が2度あります（" + lines + "行目）",
+                                      "the same figure of " + year + " stands twice (lines " + lines + ")"},
+                                     {"重複した行を消してください", "delete the repeated row"}, lines),
+                          place));
+      continue;
+    }
+    Diagnostic found = at(make_error("figure-repeated",
+                                     {year + "年の値が2つあり、異なっています（" + lines + "行目）",
+                                      "two different figures for " + year + " (lines " + lines + ")"},
+                                     {"どちらか一方だけを残してください。統計が違うなら、種別（basis）の列で"
+                                      "区別するか、別のファイルにします",
+                                      "keep one of them; figures of different statistics go into a column "
+                                      "basis or files of their own"},
+                                     number_text(before.value) + " / " + number_text(record.value)),
+                          place);
+    // People may have been counted twice in a year; what is not an event of the year is no mistake.
+    const bool counted = record.quantity.rfind("population", 0) == 0;
+    const bool one_row = before.origin.line == record.origin.line;
+    counted || one_row ? findings.warning(std::move(found)) : findings.error(std::move(found));
+  }
+}
+
 }  // namespace
 
 Result<std::vector<YearlyRecord>> read_yearly(std::string_view bytes, const std::string& file,
@@ -164,6 +233,7 @@ Result<std::vector<YearlyRecord>> read_yearly(std::string_view bytes, const std:
   for (const Count& count : table.counts)
     reader.add(table.units[static_cast<std::size_t>(count.unit)], count);
   std::vector<YearlyRecord> records = reader.take();
+  if (!collector.first_error()) check_repeated(records, collector);
   if (!collector.first_error()) check_identities(records, collector);
   if (!collector.first_error() && records.empty() && asked.only.empty()) {
     collector.error(

@@ -247,5 +247,69 @@ TEST(PlanCheck, OfficialFiguresStandBesideOurs) {
       << all;
 }
 
+Indicator births_target(const char* persons, std::optional<Period> period) {
+  Indicator out;
+  out.key = "3-T1";
+  out.name = "出生数";
+  out.kind = IndicatorKind::target;
+  Component component;
+  component.target.value = Decimal::parse(persons).value();
+  component.target.unit = *parse_unit("人");
+  component.target.period = period;
+  if (period && period->year_count() > 1) component.target.aggregation = Aggregation::sum;
+  out.components.push_back(component);
+  return out;
+}
+
+TEST(PlanCheck, BirthsOfTheProjectionStandBesideTheirTarget) {
+  Plan plan = minato_plan();
+  plan.indicators.push_back(births_target("300", std::nullopt));
+  const PlanCheck check = checked(plan, options());
+  ASSERT_TRUE(check.births);
+  EXPECT_EQ(check.births->last_year, 2024) << "the plan's last year";
+  ASSERT_EQ(check.births->cases.size(), check.variants.size());
+  const population::Projection& projected = check.plan().projection;
+  const double first = population::births_per_year(projected, 0),
+               second = population::births_per_year(projected, 1);
+  // 2024 is October 2023 to September 2024: a fifth of a step after the middle of 2020–2025.
+  EXPECT_NEAR(check.births->cases.back().births, first + 0.2 * (second - first), 1e-9);
+  ASSERT_TRUE(check.births->fertility_needed);
+  EXPECT_NEAR(*check.births->fertility_needed / check.births->fertility * check.births->cases.back().births,
+              300, 1e-9);
+  std::string all;
+  for (const report::AnswerBlock& block : explain(check, Lang::ja).blocks) {
+    for (const Message& sentence : block.sentences) all += sentence.ja;
+  }
+  EXPECT_NE(all.find("目標の年300人に"), std::string::npos) << all;
+  EXPECT_NE(check_to_json(check, wire::Layout::compact).find("\"births\":{\"target\":300"),
+            std::string::npos);
+}
+
+TEST(PlanCheck, ATotalOfBirthsOverTheYearsIsComparedByTheirMean) {
+  Plan plan = minato_plan();
+  plan.indicators.push_back(births_target("1500", Period::years(2021, 2025, Aggregation::sum)));
+  const PlanCheck check = checked(plan, options());
+  ASSERT_TRUE(check.births);
+  EXPECT_EQ(check.targets.births->value, 300);
+  // Interpolated linearly, the mean over the years of a step is that of the step.
+  EXPECT_NEAR(check.births->cases.back().births, population::births_per_year(check.plan().projection, 0),
+              1e-9);
+}
+
+TEST(PlanCheck, ATargetOfBirthsBeforeTheCensusIsNotCompared) {
+  Plan plan = minato_plan();
+  plan.last_fiscal_year = 2020;
+  plan.indicators.push_back(births_target("300", std::nullopt));
+  CheckOptions only = options();
+  only.targets.net_migration = "-50@2021-2024";
+  const PlanCheck check = checked(plan, only);
+  EXPECT_FALSE(check.births);
+  std::string all;
+  for (const report::AnswerBlock& block : explain(check, Lang::ja).blocks) {
+    for (const Message& sentence : block.sentences) all += sentence.ja;
+  }
+  EXPECT_NE(all.find("比べていません"), std::string::npos) << all;
+}
+
 }  // namespace
 }  // namespace shirube::app

@@ -12,7 +12,7 @@
 
 #include "numeric/cubic.h"
 #include "numeric/elementary.h"
-#include "numeric/random_lanes.h"
+#include "numeric/lookup_lanes.h"
 
 namespace shirube::numeric {
 namespace {

@@ -54,16 +54,18 @@ TEST(Forecast, DoesNotDependOnTheOrderOfPlaces) {
   }
 }
 
+// Five censuses before the origin, so that every part of the method takes part.
 TEST(Forecast, LooksOnlyAtCensusesUpToTheOrigin) {
-  Panel altered = sample();
+  const Panel panel = sample_panel(150, 7);
+  Panel altered = panel;
   for (auto& place : altered.cells) {
-    place[4] = Cells(altered.ages, 7);
-    place[5] = Cells(altered.ages, 0);
+    place[5] = Cells(altered.ages, 7);
+    place[6] = Cells(altered.ages, 0);
   }
   ForecastOptions options;
-  options.origin = sample().years[3];
-  options.to = sample().years[5];
-  const Forecast a = made(sample(), options);
+  options.origin = panel.years[4];
+  options.to = panel.years[6];
+  const Forecast a = made(panel, options);
   const Forecast b = made(altered, options);
   ASSERT_EQ(a.steps.size(), 2u);
   for (std::size_t step = 0; step < 2; ++step) {

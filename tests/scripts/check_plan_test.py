@@ -3,10 +3,13 @@
 independent calculation from the rates and targets it states."""
 
 import argparse
+import csv
+import io
 import json
 import subprocess
 import sys
 import tempfile
+import unicodedata
 import unittest
 from pathlib import Path
 
@@ -15,7 +18,7 @@ PROGRAM = Path()
 FIELDS = [
     "format", "plan", "title", "municipality", "code", "census_year", "census_persons", "trajectories",
     "seed", "after_target", "planned", "targets", "findings", "reached", "quantiles", "cases", "needs",
-    "backcast", "sensitivity", "contributions", "claims", "references", "answer", "sentences",
+    "backcast", "sensitivity", "births", "contributions", "claims", "references", "answer", "sentences",
 ]
 
 
@@ -25,6 +28,10 @@ def shirube(*arguments, db, fine=(0,)):
     if done.returncode not in fine:
         raise AssertionError(f"{arguments}: exit {done.returncode}\n{done.stdout}{done.stderr}")
     return done
+
+
+def columns(line):
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in line)
 
 
 class Otaru(unittest.TestCase):
@@ -113,9 +120,45 @@ class Otaru(unittest.TestCase):
         found = json.loads(shirube("population", "seek", "--persons", "91000", "--year", "2030", "--by",
                                    "migration", "--format", "json", db=self.db).stdout)
         needs = {need["code"]: need for need in self.check["needs"]}
-        self.assertEqual(found[0]["persons"], "91000")
-        self.assertAlmostEqual(float(found[0]["net_migration_per_year"]),
-                               needs["migration"]["net_migration_per_year"], delta=0.51)
+        self.assertAlmostEqual(found["needs"][0]["persons"], 91000, places=3)
+        self.assertAlmostEqual(found["needs"][0]["net_migration_per_year"],
+                               needs["migration"]["net_migration_per_year"], delta=0.01)
+        self.assertAlmostEqual(found["base"]["persons"], self.persons("base", 2030), places=6)
+        self.assertAlmostEqual(found["base"]["chance"]["share"], self.cases["base"]["chance"]["share"],
+                               places=12)
+        self.assertEqual([row["from_year"] for row in found["backcast"]], [2020, 2025])
+        felt = {key: value for key, value in self.check["sensitivity"].items() if key != "year"}
+        self.assertEqual(found["sensitivity"], felt)
+
+    def test_seek_gives_the_same_in_every_format(self):
+        arguments = ["population", "seek", "--persons", "91000", "--year", "2030"]
+        found = json.loads(shirube(*arguments, "--format", "json", db=self.db).stdout)
+        text = shirube(*arguments, "--format", "csv", db=self.db).stdout.lstrip("\ufeff")
+        rows = list(csv.DictReader(io.StringIO(text)))
+        self.assertEqual([row["row"] for row in rows],
+                         ["base"] + ["need"] * 4 + ["backcast"] * 2 + ["sensitivity"] * 3)
+        self.assertEqual(rows[0]["persons"], f"{found['base']['persons']:.0f}")
+        self.assertEqual(float(rows[0]["chance"]), round(found["base"]["chance"]["share"], 4))
+        self.assertEqual([row["code"] for row in rows[1:5]], [need["code"] for need in found["needs"]])
+        self.assertEqual(rows[-2]["persons"], f"{found['sensitivity']['per_hundred_migrants_a_year']:.0f}")
+        page = shirube(*arguments, db=self.db).stdout
+        for number in (rows[0]["persons"], rows[-1]["persons"]):
+            self.assertIn(f"{int(number):,}", page)
+
+    def test_the_answer_fits_a_page_and_all_has_the_rest(self):
+        for lang in ("ja", "en"):
+            page = shirube("check-plan", "--lang", lang, db=self.db, fine=(0, 1)).stdout.splitlines()
+            self.assertLessEqual(len(page), 50)
+            self.assertLessEqual(max(map(columns, page)), 100)
+        page = shirube("check-plan", db=self.db, fine=(0, 1)).stdout
+        for words in ("届く確率", "必要な水準", "移動の均衡", "実績", "80-89"):
+            self.assertIn(words, page)
+        for code in ("base", "plan"):
+            self.assertIn(f"{round(self.persons(code, 2040)):,}", page)
+        everything = shirube("check-plan", "--all", db=self.db, fine=(0, 1)).stdout
+        for part in self.check["sentences"]:
+            for text in part["texts"]:
+                self.assertIn(text["ja"], everything)
 
     def test_the_claim_is_judged_by_its_figures(self):
         for one in self.check["claims"]:

@@ -99,6 +99,48 @@ def shard_checks(check, base, folder, whole):
     check("nothing was written then", not (folder / "other.csv").exists())
 
 
+def interrupt(command, ready):
+    """Starts the command, interrupts it as Ctrl-C does once `ready` holds, and returns it ended."""
+    job = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline and job.poll() is None and not ready():
+        time.sleep(0.01)
+    job.send_signal(signal.SIGINT)
+    job.communicate(timeout=120)
+    return job.returncode
+
+
+def interrupt_checks(check, base, folder):
+    """Ctrl-C leaves whole files or none, and what was finished is kept."""
+    out = folder / "interrupted.csv"
+    begun = time.monotonic()
+    code = interrupt([*base, "--years", "100", "--trajectories", "200000", "--aggregate", "total",
+                      "--out", str(out)],
+                     lambda: time.monotonic() > begun + 1)
+    check("Ctrl-C ends a long run with 130", code == 130, code)
+    check("and leaves no half-written table", not list(folder.glob("interrupted*")), list(folder.iterdir()))
+    shards = folder / "interrupted-shards"
+    command = [*base, "--years", "5", "--trajectories", "200000", "--shards", "36", "--shard", "all",
+               "--out", str(shards)]
+    code = interrupt(command, lambda: len(list(shards.glob("*.shard"))) >= 2)
+    kept = {path.name: path.stat().st_mtime_ns for path in shards.iterdir()}
+    check("Ctrl-C between shards ends with 130", code == 130, code)
+    check("only whole shards are there",
+          2 <= len(kept) < 36 and all(name.endswith(".shard") for name in kept), kept)
+    result = run(command)
+    check("the run goes on", result.returncode == 0 and len(list(shards.glob("*.shard"))) == 36,
+          result.stderr)
+    check("and keeps what was finished",
+          all((shards / name).stat().st_mtime_ns == when for name, when in kept.items()))
+    merged, whole = folder / "goes-on.csv", folder / "never-stopped.csv"
+    settings = command[len(base):len(base) + 4]
+    result = run([*base, *settings, "--merge", str(shards), "--out", str(merged)])
+    check("its shards merge", result.returncode == 0, result.stderr)
+    result = run([*base, *settings, "--out", str(whole)])
+    check("to the bytes of a run that was not interrupted",
+          result.returncode == 0 and merged.read_bytes() == whole.read_bytes(), result.stderr)
+
+
 def mpi_checks(check, program, census, folder, whole):
     command = [str(program), "--census", str(census), *SMALL, "--shards", "12"]
     for ranks in (1, 2, 3, 4, 8):
@@ -156,6 +198,7 @@ def main():
         check("five threads give the same bytes",
               result.returncode == 0 and (folder / "five.csv").read_bytes() == whole, result.stderr)
         shard_checks(check, base, folder, whole)
+        interrupt_checks(check, base, folder)
         result = run([str(program), "population", "ensemble", "--benchmark", "--format", "csv"])
         check("the benchmark prints the golden totals",
               result.returncode == 0 and result.stdout.count("1040630.654232") == 4

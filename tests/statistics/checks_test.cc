@@ -106,7 +106,8 @@ TEST(Checks, RepeatedCellsAreRefusedWhereTheyDiffer) {
   const std::string again = once + once.substr(once.find('\n') + 1);
   Diagnostics findings;
   ASSERT_TRUE(read_population(again, "f.csv", {}, &findings));
-  EXPECT_EQ(findings.items().front().code, "cell-repeated");
+  EXPECT_EQ(codes_of(findings), "cell-repeated cell-repeated ") << "one for each repeated row";
+  EXPECT_EQ(findings.items().front().value, "3, 5");
   EXPECT_FALSE(findings.has_errors());
   EXPECT_EQ(refused(once + replaced(once, ",977,", ",978,").substr(once.find('\n') + 1)),
             "f.csv:4 a00 cell-repeated");
@@ -214,10 +215,47 @@ std::string old_ages(const std::vector<std::array<int, 6>>& rows) {  // year, se
   return text;
 }
 
-TEST(Checks, SwappedSexesAreNoticed) {
-  EXPECT_EQ(findings_of(old_ages({{2015, 0, 600, 400, 50, 20}, {2015, 1, 600, 500, 300, 150}})),
-            "sexes-swapped ");
-  EXPECT_EQ(findings_of(old_ages({{2015, 0, 600, 500, 300, 150}, {2015, 1, 600, 400, 50, 20}})), "");
+TEST(Checks, SwappedSexesAreRefused) {
+  const std::vector<std::array<int, 6>> right = {{2015, 0, 600, 500, 300, 150}, {2015, 1, 500, 400, 150, 60}};
+  EXPECT_EQ(findings_of(old_ages(right)), "");
+  const std::string swapped = old_ages({{2015, 1, 600, 500, 300, 150}, {2015, 0, 500, 400, 150, 60}});
+  EXPECT_EQ(refused(swapped), "f.csv:2 sexes-swapped");
+  ReadOptions looked_at;
+  looked_at.accept = {"sexes-swapped"};
+  Diagnostics findings;
+  ASSERT_TRUE(read_population(swapped, "f.csv", looked_at, &findings));
+  EXPECT_EQ(codes_of(findings), "sexes-swapped ");
+}
+
+TEST(Checks, SexesSwappedInOneYearOfAFewPeopleAreSeenByTheOthers) {
+  const auto small = [](int year, int women, int men) {
+    std::string text;
+    for (const auto& [sex, old] : {std::pair("F", women), {"M", men}}) {
+      text += "14999," + std::to_string(year) + "," + sex;
+      for (int age = 0; age < 75; age += 5) text += ",50";
+      text += "," + std::to_string(old) + "\n";
+    }
+    return text;
+  };
+  std::string header = "code,year,sex";
+  for (int age = 0; age < 75; age += 5) header += ",a" + std::to_string(age);
+  header += ",a75p\n";
+  EXPECT_EQ(refused(header + small(2010, 60, 35) + small(2015, 37, 62) + small(2020, 64, 38)),
+            "f.csv:4 sexes-swapped");
+  EXPECT_EQ(findings_of(header + small(2010, 49, 51) + small(2015, 48, 62) + small(2020, 50, 52)), "")
+      << "a small place may have more old men";
+}
+
+TEST(Checks, TotalsOfTheOtherSexAreNamedAsSuch) {
+  std::string text =
+      "code,year,sex,total,a00,a05,a10,a15p\n14999,2020,M,430,100,100,100,100\n"
+      "14999,2020,F,400,110,110,110,100\n";
+  Diagnostics findings;
+  const auto records = read_population(text, "f.csv", {}, &findings);
+  ASSERT_FALSE(records);
+  EXPECT_EQ(records.error().code, "ages-total");
+  EXPECT_NE((records.error().what.ja + records.error().remedy.ja).find("入れ替わ"), std::string::npos)
+      << records.error().to_string(Lang::ja);
 }
 
 TEST(Checks, OldPeopleWhoMultiplyAreNoticed) {
@@ -227,8 +265,27 @@ TEST(Checks, OldPeopleWhoMultiplyAreNoticed) {
                                                  {2020, 1, 600, 420, 160, 70}};
   EXPECT_EQ(findings_of(old_ages(sound)), "");
   auto shifted = sound;
-  shifted[2][3] = 900;  // women of 80–84 in 2020, 600 of 75–79 in 2015
+  shifted[2][3] = 800;  // women of 80–84 in 2020, 600 of 75–79 in 2015
   EXPECT_EQ(findings_of(old_ages(shifted)), "survival-impossible ");
+  shifted[2][3] = 950;
+  EXPECT_EQ(refused(old_ages(shifted)), "f.csv:4 survival-impossible");
+}
+
+TEST(Checks, OldPeopleWhoComeBackWithEverybodyElseAreNot) {
+  // An evacuated town: the total is many times that of the census before.
+  std::vector<std::array<int, 6>> rows = {{2015, 0, 600, 400, 200, 100}, {2015, 1, 500, 300, 120, 50}};
+  const std::string whole = old_ages(rows);
+  std::string text = whole.substr(0, whole.find('\n') + 1);
+  for (const char* sex : {"F", "M"}) {
+    text += std::string("14999,2015,") + sex;
+    for (int age = 0; age <= 90; age += 5) text += ",10";
+    text += "\n";
+  }
+  for (auto& row : rows) row[0] = 2020;
+  text += old_ages(rows).substr(whole.find('\n') + 1);
+  Diagnostics findings;
+  EXPECT_TRUE(read_population(text, "f.csv", {}, &findings));
+  EXPECT_FALSE(findings.has_errors());
 }
 
 TEST(Checks, AJumpOfTheTotalIsNoticed) {

@@ -58,6 +58,32 @@ TEST(Yearly, WhatIsNotOfOneYearIsPassedOverWithANote) {
   EXPECT_EQ(codes_of(findings), "period-not-year period-not-year ");
 }
 
+TEST(Yearly, TheSameYearTwiceIsRefusedWhereTheFiguresDiffer) {
+  const auto refusal = [](const std::string& text) {
+    Diagnostics findings;
+    ReadOptions options;
+    options.code = "14999";
+    const auto figures = read_yearly(text, "f.csv", options, &findings);
+    return (figures ? std::string("taken ") : figures.error().place.to_string() + " ") + codes_of(findings);
+  };
+  EXPECT_EQ(refusal("year,births\n2019,440\n2020,430\n2019,441\n"), "f.csv:4 births figure-repeated ");
+  EXPECT_EQ(refusal("year,births\n2019,440\n2020,430\n2019,440\n"), "taken figure-repeated ");
+  EXPECT_EQ(refusal("year,births,basis\n2019,440,概数\n2019,441,確定数\n"), "taken ");
+  EXPECT_EQ(refusal("date,population\n2005-03-31,144981\n2005-10-01,142161\n"), "taken figure-repeated ");
+}
+
+TEST(Yearly, FiguresThatCannotBeAreRefused) {
+  const auto refusal = [](const std::string& text) {
+    ReadOptions options;
+    options.code = "14999";
+    const auto figures = read_yearly(text, "f.csv", options, nullptr);
+    return figures ? std::string("taken") : figures.error().place.to_string() + " " + figures.error().code;
+  };
+  EXPECT_EQ(refusal("year,tfr\n2019,1.27\n2020,127\n"), "f.csv:3 tfr rate-range");
+  EXPECT_EQ(refusal("year,life-expectancy\n2020,823\n"), "f.csv:2 life-expectancy rate-range");
+  EXPECT_EQ(refusal("year,tfr\n2020,1.27\n"), "taken");
+}
+
 TEST(Yearly, UnknownQuantitiesKeepTheirNamesAndAreNotedOnce) {
   Diagnostics findings;
   EXPECT_EQ(listed(figures_of("year,鳩の数,births\n2019,5,1\n2020,6,2\n", &findings)),

@@ -1,21 +1,73 @@
-// Philox and the inverse normal distribution in vector registers. Lane by lane they are
-// random_word and normal_of_word.
-#include "numeric/random_lanes.h"
+// Looking up cubic pieces in vector registers: odd functions, and normal numbers from Philox.
+// Lane by lane they are OddTable, random_word and normal_of_word.
+#include "numeric/lookup_lanes.h"
 
 #define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "numeric/random_lanes.cc"
+#define HWY_TARGET_INCLUDE "numeric/lookup_lanes.cc"
 #include <hwy/foreach_target.h>  // keep before highway.h
 #include <hwy/highway.h>
 
-#include "numeric/cubic-inl.h"
-
 HWY_BEFORE_NAMESPACE();
 namespace shirube::numeric::HWY_NAMESPACE {
+// The plain target has no rows; it takes the plain forms.
 #if HWY_TARGET != HWY_SCALAR
 namespace {
 
 namespace hn = hwy::HWY_NAMESPACE;
+
+// Lanes looked up together: a piece's four coefficients are one row of a square of four, or
+// two rows of two.
+constexpr std::size_t kRow = HWY_MAX_BYTES >= 32 ? 4 : 2;
+using RowD = hn::FixedTag<double, kRow>;
+using RowU = hn::FixedTag<std::uint64_t, kRow>;
+using RowV = hn::Vec<RowD>;
+
+// A piece for each lane.
+struct CubicLanes {
+  RowV c0, c1, c2, c3;
+
+  HWY_INLINE RowV At(RowV x) const {
+    const RowV inner = hn::Add(c2, hn::Mul(x, c3));
+    return hn::Add(c0, hn::Mul(x, hn::Add(c1, hn::Mul(x, inner))));
+  }
+};
+
+// A whole number below 2^52 as an integer.
+HWY_INLINE hn::Vec<RowU> IndexOf(RowV whole) {
+  const RowU u;
+  const RowD d;
+  const auto shifted = hn::BitCast(u, hn::Add(whole, hn::Set(d, 4503599627370496.0)));
+  return hn::And(shifted, hn::Set(u, 0xFFFFFFFFFFFFFULL));
+}
+
+// Loading rows and turning the square round is several times quicker than gathering.
+HWY_INLINE CubicLanes Pieces(const CubicPiece* pieces, hn::Vec<RowU> index) {
+  const RowD d;
+  const RowU u;
+  HWY_ALIGN std::uint64_t at[kRow];
+  hn::Store(index, u, at);
+#if HWY_MAX_BYTES >= 32
+  const auto row0 = hn::LoadU(d, pieces[at[0]].c.data());
+  const auto row1 = hn::LoadU(d, pieces[at[1]].c.data());
+  const auto row2 = hn::LoadU(d, pieces[at[2]].c.data());
+  const auto row3 = hn::LoadU(d, pieces[at[3]].c.data());
+  const auto even01 = hn::InterleaveLower(d, row0, row1);
+  const auto odd01 = hn::InterleaveUpper(d, row0, row1);
+  const auto even23 = hn::InterleaveLower(d, row2, row3);
+  const auto odd23 = hn::InterleaveUpper(d, row2, row3);
+  return {hn::ConcatLowerLower(d, even23, even01), hn::ConcatLowerLower(d, odd23, odd01),
+          hn::ConcatUpperUpper(d, even23, even01), hn::ConcatUpperUpper(d, odd23, odd01)};
+#else
+  const auto low0 = hn::LoadU(d, pieces[at[0]].c.data());
+  const auto low1 = hn::LoadU(d, pieces[at[1]].c.data());
+  const auto high0 = hn::LoadU(d, pieces[at[0]].c.data() + 2);
+  const auto high1 = hn::LoadU(d, pieces[at[1]].c.data() + 2);
+  return {hn::InterleaveLower(d, low0, low1), hn::InterleaveUpper(d, low0, low1),
+          hn::InterleaveLower(d, high0, high1), hn::InterleaveUpper(d, high0, high1)};
+#endif
+}
+
 using Words = hn::Vec<RowU>;  // a word in the lower half of each lane; the upper half is anything
 
 // Salmon et al. (2011), table 2, and the Weyl increments of section 3.
@@ -47,6 +99,29 @@ HWY_INLINE RowV Normal(Words word, const CubicPiece* table) {
 
 }  // namespace
 #endif
+
+std::size_t OddRows(const OddTable& table, double* x, std::size_t count) {
+#if HWY_TARGET == HWY_SCALAR
+  static_cast<void>(table), static_cast<void>(x), static_cast<void>(count);
+  return 0;
+#else
+  const RowD d;
+  const RowU u;
+  const auto sign_bit = hn::Set(u, 1ULL << 63);
+  const auto per_unit = hn::Set(d, table.per_unit);
+  const auto last = hn::Set(d, table.last());
+  std::size_t i = 0;
+  for (; i + kRow <= count; i += kRow) {
+    const auto bits = hn::BitCast(u, hn::LoadU(d, x + i));
+    const auto size = hn::BitCast(d, hn::AndNot(sign_bit, bits));
+    const auto position = hn::Min(hn::Mul(size, per_unit), last);
+    const auto whole = hn::Floor(position);
+    const auto value = Pieces(table.pieces.data(), IndexOf(whole)).At(hn::Sub(position, whole));
+    hn::StoreU(hn::BitCast(d, hn::Xor(hn::BitCast(u, value), hn::And(sign_bit, bits))), d, x + i);
+  }
+  return i;
+#endif
+}
 
 void NormalGroups(const PhiloxCounter& start, double* out, std::size_t groups) {
 #if HWY_TARGET == HWY_SCALAR
@@ -94,7 +169,12 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace shirube::numeric {
 
+HWY_EXPORT(OddRows);
 HWY_EXPORT(NormalGroups);
+
+std::size_t odd_rows(const OddTable& table, double* x, std::size_t count) {
+  return HWY_DYNAMIC_DISPATCH(OddRows)(table, x, count);
+}
 
 void normal_groups(const PhiloxCounter& start, double* out, std::size_t groups) {
   HWY_DYNAMIC_DISPATCH(NormalGroups)(start, out, groups);

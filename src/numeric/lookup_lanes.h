@@ -1,5 +1,5 @@
-// How random.cc and random_lanes.cc share the work: the generator's start and the table of
-// the normal distribution.
+// How random.cc and cubic.cc share the work with lookup_lanes.cc: the generator's start and
+// the table of the normal distribution.
 #pragma once
 
 #include <array>
@@ -30,6 +30,9 @@ inline constexpr std::uint64_t kMantissa = 0xFFFFFFFFFFFFFULL;
 inline constexpr std::uint64_t kOne = 0x3FF0000000000000ULL;
 inline constexpr double kHalfLogTwoPi = 0.91893853320467274178;
 const CubicPiece* normal_table();
+
+// x[i] becomes the table's value for whole rows of registers; returns how many were done.
+std::size_t odd_rows(const OddTable& table, double* x, std::size_t count);
 
 // Normal numbers of `groups` whole groups of draws, of which the first begins at the block
 // of `start`.
