@@ -218,14 +218,23 @@ class Builder {
       plan_.sums.push_back({plan_.rows, row, run, 1});
       row = plan_.rows++;
     }
+    // One term of every aggregate in turn: a sum that follows its own last term waits for it.
+    std::vector<std::vector<RowSum>> terms(aggregates_.size());
+    std::size_t most = 0;
     for (std::size_t i = 0; i < aggregates_.size(); ++i) {
-      std::size_t sum = plan_.zero_row();
+      const std::size_t target = plan_.aggregate_row(i);
       for (std::size_t one = 0; one < known.size(); ++one) {
         if (known[one][i] == 0) continue;
-        plan_.sums.push_back({plan_.aggregate_row(i), sum, row_of[one], known[one][i]});
-        sum = plan_.aggregate_row(i);
+        terms[i].push_back(
+            {target, terms[i].empty() ? plan_.zero_row() : target, row_of[one], known[one][i]});
       }
-      if (sum == plan_.zero_row()) plan_.sums.push_back({plan_.aggregate_row(i), sum, sum, 0});
+      if (terms[i].empty()) terms[i].push_back({target, plan_.zero_row(), plan_.zero_row(), 0});
+      most = std::max(most, terms[i].size());
+    }
+    for (std::size_t term = 0; term < most; ++term) {
+      for (const std::vector<RowSum>& one : terms) {
+        if (term < one.size()) plan_.sums.push_back(one[term]);
+      }
     }
   }
 
