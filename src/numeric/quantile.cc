@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 
 #include "base/check.h"
 
@@ -129,56 +130,55 @@ void deal(const float* sample, std::size_t count, float from, float scale, std::
 template <class T>
 struct Room {
   std::vector<std::int32_t> buckets;
-  std::vector<T> kept;
+  std::vector<std::int32_t> next;  // of the same bucket, by value; −1 ends
+  std::vector<T> bucket;           // one bucket's values
   std::vector<std::size_t> ranks;
   std::vector<T> values;  // of the ranks
-  std::vector<std::size_t> places;
 };
 
-constexpr int kBuckets = 512;
+constexpr int kBuckets = 256;
 
 // The values of rising ranks (from 0) without sorting all of the sample: values are dealt
-// into buckets of equal width between the extremes, and only those of buckets that hold a
-// wanted rank are kept and sorted.
+// into buckets of equal width between the extremes, and only buckets that hold a wanted rank
+// are sorted.
 template <class T>
 void values_of_ranks(const T* sample, std::size_t count, Room<T>& room) {
   room.buckets.resize(count);
-  room.kept.resize(count + 1);
-  std::int32_t* bucket = room.buckets.data();
+  room.next.resize(count);
+  const std::int32_t* bucket_of = room.buckets.data();
+  std::int32_t* next = room.next.data();
   T low;
   T high;
   extremes(sample, count, low, high);
   const T width = high - low;
   // One bucket to spare: a float's step may carry the highest value past its own by rounding.
   const T each = width > 0 && std::isfinite(width) ? (kBuckets - 2) / width : T{0};
-  deal(sample, count, low, std::isfinite(each) ? each : T{0}, bucket);
+  deal(sample, count, low, std::isfinite(each) ? each : T{0}, room.buckets.data());
 
-  std::uint32_t size[2][kBuckets] = {};  // two, since neighbours often meet in a bucket
-  for (std::size_t i = 0; i < count; ++i) ++size[i % 2][bucket[i]];
-  bool keep[kBuckets] = {};
-  const auto held = [&](int one) { return std::size_t{size[0][one]} + size[1][one]; };
-  int at = 0;
-  std::size_t end = held(0);  // ranks up to and with bucket `at`
-  std::size_t left_out = 0;   // of those below it, in buckets that are not kept
-  room.places.clear();
-  for (const std::size_t rank : room.ranks) {
-    while (rank >= end) {
-      if (!keep[at]) left_out += held(at);
-      end += held(++at);
-    }
-    keep[at] = true;
-    room.places.push_back(rank - left_out);
-  }
-
-  T* kept = room.kept.data();
-  std::size_t n = 0;
+  std::uint32_t size[kBuckets] = {};
+  std::int32_t head[kBuckets];
+  std::fill(std::begin(head), std::end(head), -1);
   for (std::size_t i = 0; i < count; ++i) {
-    kept[n] = sample[i];
-    n += keep[bucket[i]] ? 1 : 0;
+    const std::int32_t bucket = bucket_of[i];
+    ++size[bucket];
+    next[i] = head[bucket];
+    head[bucket] = static_cast<std::int32_t>(i);
   }
-  std::sort(kept, kept + n);
+
+  int at = 0;
+  int sorted = -1;
+  std::size_t end = size[0];  // ranks up to and with bucket `at`
   room.values.clear();
-  for (const std::size_t place : room.places) room.values.push_back(kept[place]);
+  for (const std::size_t rank : room.ranks) {
+    while (rank >= end) end += size[++at];
+    if (sorted != at) {
+      room.bucket.clear();
+      for (std::int32_t i = head[at]; i >= 0; i = next[i]) room.bucket.push_back(sample[i]);
+      std::sort(room.bucket.begin(), room.bucket.end());
+      sorted = at;
+    }
+    room.values.push_back(room.bucket[rank - (end - size[at])]);
+  }
 }
 
 template <class T>
