@@ -18,6 +18,8 @@
 
 HWY_BEFORE_NAMESPACE();
 namespace shirube::population::HWY_NAMESPACE {
+// Without the fused instruction there is nothing to gain: the plain form does it all.
+#if HWY_NATIVE_FMA
 namespace {
 
 namespace hn = hwy::HWY_NAMESPACE;
@@ -105,8 +107,8 @@ struct Rates {
 HWY_INLINE V Broadcast(const double* values, std::size_t i) { return hn::Set(D(), values[i]); }
 
 // Whether no cell can turn negative in the step, whatever the people; whole registers.
-[[maybe_unused]] bool LevelsAreSafe(const LanePlan& plan, const LaneLevels& levels, std::size_t step,
-                                    std::size_t lane, std::size_t lanes) {
+bool LevelsAreSafe(const LanePlan& plan, const LaneLevels& levels, std::size_t step, std::size_t lane,
+                   std::size_t lanes) {
   const D d;
   const SafeLevels* safe = plan.safe.data() + step * plan.components;
   for (std::size_t c = 0; c < plan.components; ++c) {
@@ -447,7 +449,6 @@ std::int64_t RunBlocks(const LanePlan& plan, const LaneLevels& levels, std::size
 // Whole blocks; returns through `lane` how many lanes it did.
 std::int64_t RunLanes(const LanePlan& plan, const LaneLevels& levels, std::size_t lanes, const LaneSink& sink,
                       std::size_t& lane) {
-#if HWY_NATIVE_FMA
   const auto memory = hwy::AllocateAligned<double>((plan.cells() + plan.rows) * kWide * hn::Lanes(D()));
   const std::size_t whole = lanes - lanes % hn::Lanes(D());
   std::vector<bool> safe(plan.steps);
@@ -461,13 +462,12 @@ std::int64_t RunLanes(const LanePlan& plan, const LaneLevels& levels, std::size_
   bounded += RunBlocks<1>(plan, levels, lanes, sink, safe, memory.get(), lane);
   if (sink.exact_cells != nullptr) hwy::FlushStream();
   return bounded;
-#else
-  // Without the instruction there is nothing to gain: the plain form does it all.
-  static_cast<void>(plan), static_cast<void>(levels), static_cast<void>(lanes), static_cast<void>(sink);
-  static_cast<void>(lane);
-  return 0;
-#endif
 }
+#else
+std::int64_t RunLanes(const LanePlan&, const LaneLevels&, std::size_t, const LaneSink&, std::size_t&) {
+  return 0;
+}
+#endif
 
 }  // namespace shirube::population::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
