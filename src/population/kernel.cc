@@ -135,7 +135,9 @@ bool LevelsAreSafe(const LanePlan& plan, const LaneLevels& levels, std::size_t s
 // Registers side by side share a broadcast rate and a loop's beginning and end; the people of
 // more would not stay in the first cache.
 constexpr std::size_t kWide = 3;
-constexpr std::size_t kWideStored = 2;  // whole cache lines to store
+// Where whole cache lines are stored; and where levels move halves, whose steps have more
+// values at a time than there are registers for three.
+constexpr std::size_t kLessWide = 2;
 
 // One block of trajectories through all steps.
 template <std::size_t kDepth>
@@ -455,10 +457,12 @@ std::int64_t RunLanes(const LanePlan& plan, const LaneLevels& levels, std::size_
   for (std::size_t step = 0; step < plan.steps; ++step)
     safe[step] =
         whole > 0 && plan.forms[step] == StepForm::varied && LevelsAreSafe(plan, levels, step, 0, whole);
+  bool narrow = sink.exact_cells != nullptr;
+  for (std::size_t step = 0; step < plan.steps; ++step)
+    narrow = narrow || (plan.forms[step] != StepForm::shared && migrates_in_halves(plan.timings[step]));
   std::int64_t bounded = 0;
-  if (sink.exact_cells == nullptr)
-    bounded += RunBlocks<kWide>(plan, levels, lanes, sink, safe, memory.get(), lane);
-  bounded += RunBlocks<kWideStored>(plan, levels, lanes, sink, safe, memory.get(), lane);
+  if (!narrow) bounded += RunBlocks<kWide>(plan, levels, lanes, sink, safe, memory.get(), lane);
+  bounded += RunBlocks<kLessWide>(plan, levels, lanes, sink, safe, memory.get(), lane);
   bounded += RunBlocks<1>(plan, levels, lanes, sink, safe, memory.get(), lane);
   if (sink.exact_cells != nullptr) hwy::FlushStream();
   return bounded;
