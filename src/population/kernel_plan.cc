@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "numeric/elementary.h"
 #include "population/kernel.h"
@@ -218,24 +219,48 @@ class Builder {
       plan_.sums.push_back({plan_.rows, row, run, 1});
       row = plan_.rows++;
     }
-    // One term of every aggregate in turn: a sum that follows its own last term waits for it.
-    std::vector<std::vector<RowSum>> terms(aggregates_.size());
-    std::size_t most = 0;
-    for (std::size_t i = 0; i < aggregates_.size(); ++i) {
-      const std::size_t target = plan_.aggregate_row(i);
+    std::vector<std::size_t> order(aggregates_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto parts_of = [&](std::size_t i) {
+      return std::count_if(known.begin(), known.end(),
+                           [i](const std::vector<double>& one) { return one[i] != 0; });
+    };
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t i, std::size_t j) { return parts_of(i) < parts_of(j); });
+    for (std::size_t n = 0; n < order.size(); ++n) add_sums(order, n, known, row_of);
+  }
+
+  // The sums of aggregate order[n]: whole aggregates summed before it where they are parts of
+  // it, the largest first, then what remains.
+  void add_sums(const std::vector<std::size_t>& order, std::size_t n,
+                const std::vector<std::vector<double>>& known, const std::vector<std::size_t>& row_of) {
+    const std::size_t i = order[n];
+    const std::size_t target = plan_.aggregate_row(i);
+    std::size_t sum = plan_.zero_row();
+    const auto add = [&](std::size_t row, double share) {
+      plan_.sums.push_back({target, sum, row, share});
+      sum = target;
+    };
+    std::vector<double> rest;
+    for (const std::vector<double>& shares : known) rest.push_back(shares[i]);
+    for (std::size_t m = n; m-- > 0;) {
+      bool within = false;
+      bool outside = false;
       for (std::size_t one = 0; one < known.size(); ++one) {
-        if (known[one][i] == 0) continue;
-        terms[i].push_back(
-            {target, terms[i].empty() ? plan_.zero_row() : target, row_of[one], known[one][i]});
+        const double share = known[one][order[m]];
+        within = within || share != 0;
+        outside = outside || (share != 0 && (share != 1 || rest[one] != 1));
       }
-      if (terms[i].empty()) terms[i].push_back({target, plan_.zero_row(), plan_.zero_row(), 0});
-      most = std::max(most, terms[i].size());
-    }
-    for (std::size_t term = 0; term < most; ++term) {
-      for (const std::vector<RowSum>& one : terms) {
-        if (term < one.size()) plan_.sums.push_back(one[term]);
+      if (!within || outside) continue;
+      add(plan_.aggregate_row(order[m]), 1);
+      for (std::size_t one = 0; one < known.size(); ++one) {
+        if (known[one][order[m]] != 0) rest[one] = 0;
       }
     }
+    for (std::size_t one = 0; one < known.size(); ++one) {
+      if (rest[one] != 0) add(row_of[one], rest[one]);
+    }
+    if (sum != target) add(plan_.zero_row(), 0);
   }
 
   // At the end, the factor S + m·S ln S + g + v·p of a cohort must stay above 0. In halves, a
