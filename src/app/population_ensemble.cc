@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <cstdlib>
 #include <filesystem>
 #include <optional>
 #include <set>
@@ -22,10 +24,16 @@ Error cancelled() {
   return make_error("cancelled", {"中止しました", "cancelled"}, {"もう一度実行してください", "run it again"});
 }
 
-void append_number(std::string& out, double value, int decimals) {
-  char text[64];
-  const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, decimals);
+// One decimal, half away from zero.
+void append_tenths(std::string& out, double value) {
+  const long long tenths = std::llround(value * 10);
+  if (tenths < 0) out += '-';
+  const long long size = std::llabs(tenths);
+  char text[32];
+  const auto end = std::to_chars(text, text + sizeof text, size / 10);
   out.append(text, end.ptr);
+  out += '.';
+  out += static_cast<char>('0' + size % 10);
 }
 
 void append_share(std::string& out, double share) {
@@ -50,10 +58,10 @@ std::string rows_of(const std::string& head, const population::EnsembleResult& r
       out += ",";
       out += result.aggregates[aggregate].code;
       out += ",";
-      append_number(out, result.means[year * result.aggregates.size() + aggregate], 1);
+      append_tenths(out, result.means[year * result.aggregates.size() + aggregate]);
       for (std::size_t q = 0; q < result.quantiles.size(); ++q) {
         out += ",";
-        append_number(out, result.quantile(year, aggregate, q), 1);
+        append_tenths(out, result.quantile(year, aggregate, q));
       }
       out += "\n";
     }

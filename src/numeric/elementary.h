@@ -18,7 +18,9 @@ double stable_log(double x);
 // ln Γ(x) for x > 0, relative error below 1e-13.
 double stable_log_gamma(double x);
 
-// out[i] = stable_exp(x[i]), bit by bit, as many at once as the machine can. May be in place.
+// out[i] = stable_exp(x[i]) or stable_log(x[i]), bit by bit, as many at once as the machine
+// can. May be in place.
 void stable_exp(const double* x, double* out, std::size_t count);
+void stable_log(const double* x, double* out, std::size_t count);
 
 }  // namespace shirube::numeric

@@ -70,6 +70,9 @@ class Builder {
   Result<void> check() const {
     if (ages_.count < 3 || input_.base.steps.empty())
       return refused(input_, {"年齢階級または期間が足りません", "too few groups of ages or no steps"});
+    if (!input_.base.children.empty() || input_.base.migrants_by_start_age)
+      return refused(input_, {"子ども女性比や、期首の年齢による移動数には対応していません",
+                              "child–woman ratios and migrants by their age at the start are not supported"});
     if (!fits(input_.uncertainty.migration_profile, ages_) ||
         (!input_.uncertainty.migration_groups.empty() && input_.uncertainty.migration_profile.count() == 0)) {
       return refused(input_, {"移動の年齢別の型が推計の年齢階級と合いません",
@@ -93,18 +96,21 @@ class Builder {
     plan_.timings.push_back(timing);
     const double part = migrates_in_halves(timing) ? 0.5 : 1.0;
     double most_hazard = 0;  // |ln S|
-    const auto log_survival = [&](double survival) {
-      const double log = numeric::stable_log(std::max(survival, kLeastRespondingSurvival));
+    const auto responding = [](double survival) { return std::max(survival, kLeastRespondingSurvival); };
+    const auto hazard = [&](double survival, double log) {
       if (survival > 0) most_hazard = std::max(most_hazard, -log);
-      return log;
+      return survival * log;
     };
     for (const Sex sex : kSexes) {
       double rate_below = 0;
+      logs_.clear();
+      for (const double survival : step.mortality.survival.of(sex)) logs_.push_back(responding(survival));
+      numeric::stable_log(logs_.data(), logs_.data(), logs_.size());
       for (int group = 0; group < ages_.count; ++group) {
         const double survival = step.mortality.survival.at(sex, group);
         const double rate = part * rate_of(step.migration, sex, group);
         plan_.survival.push_back(survival);
-        plan_.hazard.push_back(survival * log_survival(survival));
+        plan_.hazard.push_back(hazard(survival, logs_[static_cast<std::size_t>(group)]));
         plan_.rate.push_back(rate);
         plan_.combined.push_back(migrates_in_halves(timing) ? (1 + rate_below) * survival : survival + rate);
         plan_.profile.push_back(part * profile_of(sex, group));
@@ -115,7 +121,7 @@ class Builder {
                               ? step.mortality.survival.at(sex, ages_.count - 1)
                               : step.mortality.open_survival[static_cast<std::size_t>(sex)];
       plan_.open_survival.push_back(open);
-      plan_.open_hazard.push_back(open * log_survival(open));
+      plan_.open_hazard.push_back(hazard(open, numeric::stable_log(responding(open))));
       plan_.open_combined.push_back(migrates_in_halves(timing) ? (1 + rate_below) * open : open + rate_below);
     }
     plan_.fertility.push_back(0);  // the first group bears no children
@@ -308,6 +314,7 @@ class Builder {
   const EnsembleInput& input_;
   const std::vector<Aggregate>& aggregates_;
   AgeGroups ages_;
+  std::vector<double> logs_;
   LanePlan plan_;
 };
 

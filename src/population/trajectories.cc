@@ -6,6 +6,7 @@
 #include "numeric/elementary.h"
 #include "numeric/quantile.h"
 #include "population/level_lanes.h"
+#include "population/step_check.h"
 
 namespace shirube::population {
 namespace {
@@ -54,6 +55,25 @@ std::int64_t fill_levels(const EnsembleInput& input, const LanePlan& plan, Share
   return static_cast<std::int64_t>(bounded);
 }
 
+// Whether the middle can be projected: what project() asks of its input, and no cell below 0.
+bool middle_is_sound(const EnsembleInput& input, const LanePlan& plan) {
+  const AgeGroups ages = input.base.start.ages();
+  if (!input.base.timings.empty() && input.base.timings.size() != input.base.steps.size()) return false;
+  if (!check_start(input.base.start)) return false;
+  for (const StepInput& step : input.base.steps) {
+    if (!check_mortality(step.mortality, ages) || !check_fertility(step.fertility, ages) ||
+        !check_migration(step.migration, ages))
+      return false;
+  }
+  constexpr std::size_t kLanes = 4;  // a register of most machines, all alike
+  std::vector<double> levels(plan.steps * plan.components * kLanes, 0.0);
+  for (std::size_t step = 0; step < plan.steps; ++step) {
+    double* fertility = levels.data() + (step * plan.components + kFertilityLevel) * kLanes;
+    std::fill(fertility, fertility + kLanes, 1.0);
+  }
+  return run_lanes(plan, {levels.data(), kLanes}, kLanes, {}) == 0;
+}
+
 }  // namespace
 
 Result<void> check_ensemble(const std::vector<EnsembleInput>& inputs, const EnsembleOptions& options) {
@@ -85,8 +105,11 @@ Result<void> check_ensemble(const std::vector<EnsembleInput>& inputs, const Ense
 
 Result<LanePlan> prepare_place(const EnsembleInput& input, const EnsembleOptions& options) {
   SHIRUBE_TRY(plan, lane_plan(input, options.aggregates));
-  SHIRUBE_TRY(middle, project(input.base));
-  static_cast<void>(middle);
+  if (!middle_is_sound(input, plan)) {
+    // Says in words which cell of which step is wrong.
+    SHIRUBE_TRY(middle, project(input.base));
+    static_cast<void>(middle);
+  }
   return plan;
 }
 

@@ -182,6 +182,10 @@ TEST(Elementary, GivesEveryInstructionSetTheSameBits) {
     std::vector<double> out(x.size());
     stable_exp(x.data(), out.data(), x.size());
     for (std::size_t i = 0; i < x.size(); ++i) ASSERT_EQ(out[i], stable_exp(x[i])) << hwy::TargetName(target);
+    std::vector<double> back(x.size());
+    stable_log(out.data(), back.data(), x.size());
+    for (std::size_t i = 0; i < x.size(); ++i)
+      ASSERT_EQ(back[i], stable_log(out[i])) << hwy::TargetName(target);
   }
   hwy::SetSupportedTargetsForTest(0);
 }

@@ -238,6 +238,9 @@ TEST(LanePlan, RefusesWhatDoesNotFitTogether) {
   input = input_with(Timing::end, {5, 19}, false, false);
   input.uncertainty.migration_correlation = 1.5;
   EXPECT_EQ(lane_plan(input, standard_aggregates()).error().value, "1.500000");
+  input = input_with(Timing::end, {5, 19}, false, false);
+  input.base.migrants_by_start_age = true;
+  EXPECT_EQ(lane_plan(input, standard_aggregates()).error().code, "ensemble-input");
 }
 
 }  // namespace
