@@ -14,6 +14,20 @@ using population::Sex;
 
 constexpr std::size_t kFileLimit = 256u << 20;
 
+Result<void> add_file(const std::string& name, const std::string& place, statistics::RateBook& book,
+                      Diagnostics* findings) {
+  Result<statistics::RateFileName> file = statistics::parse_rate_file_name(name);
+  const Result<std::string> bytes =
+      file ? text::read_file(file.value().path, kFileLimit) : Result<std::string>(file.error());
+  if (!bytes) {
+    if (findings != nullptr) findings->add(bytes.error());
+    return bytes.error();
+  }
+  file.value().options.place = place;
+  return statistics::read_rate_figures(bytes.value(), file.value().path, file.value().options, book,
+                                       findings);
+}
+
 Result<void> compare(const EngineRequest& request, EngineRun& run, Diagnostics* findings) {
   std::vector<std::string> names = request.expected;
   statistics::RateBook book;
@@ -62,12 +76,15 @@ Result<void> compare(const EngineRequest& request, EngineRun& run, Diagnostics* 
 Result<statistics::RateBook> read_rate_book(const std::vector<std::string>& names, const std::string& place,
                                             Diagnostics* findings) {
   statistics::RateBook book;
+  std::optional<Error> first;
   for (const std::string& name : names) {
-    SHIRUBE_TRY(file, statistics::parse_rate_file_name(name));
-    file.options.place = place;
-    SHIRUBE_TRY(bytes, text::read_file(file.path, kFileLimit));
-    SHIRUBE_TRY_VOID(statistics::read_rate_figures(bytes, file.path, file.options, book, findings));
+    const Result<void> read = add_file(name, place, book, findings);
+    if (read) continue;
+    if (!first) first = read.error();
+    // What holds of one file about places holds of all.
+    if (read.error().code == "place-ambiguous" || read.error().code == "place-unknown") break;
   }
+  if (first) return *first;
   return book;
 }
 

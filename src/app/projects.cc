@@ -1,16 +1,13 @@
 #include <algorithm>
 #include <map>
 
+#include "app/csv_file.h"
 #include "app/revise.h"
-#include "text/csv.h"
-#include "text/encoding.h"
 #include "text/normalise.h"
 #include "text/number.h"
 
 namespace shirube::app {
 namespace {
-
-constexpr std::size_t kCsvLimit = 64u << 20;
 
 enum Field {
   kKey,
@@ -204,17 +201,9 @@ class ProjectReader {
 
 Result<int> import_projects(Context& context, const std::string& plan_id, const std::string& path,
                             Diagnostics* refused) {
-  SHIRUBE_TRY(bytes, text::read_file(path, kCsvLimit));
-  SHIRUBE_TRY(decoded, text::decode(bytes));
-  Result<std::vector<text::CsvRow>> parsed = text::parse_csv(decoded.utf8);
-  if (!parsed) return at(parsed.error(), Place{path, parsed.error().place.line, parsed.error().place.cell});
-  const std::vector<text::CsvRow>& rows = parsed.value();
-  if (rows.size() < 2) {
-    return at(make_error("csv-empty", {"事業の行がありません", "there is no project"},
-                         {"1行目に列名、2行目から事業を書いてください",
-                          "the first line names the columns, projects follow"}),
-              Place{path, 0, {}});
-  }
+  SHIRUBE_TRY(rows, read_csv_file(path, {"事業の行がありません", "there is no project"},
+                                  {"1行目に列名、2行目から事業を書いてください",
+                                   "the first line names the columns, projects follow"}));
   SHIRUBE_TRY(columns, read_header(rows[0], path));
 
   int count = 0;

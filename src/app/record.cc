@@ -6,8 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "text/csv.h"
-#include "text/encoding.h"
+#include "app/csv_file.h"
 #include "text/normalise.h"
 #include "text/number.h"
 #include "text/period_text.h"
@@ -15,7 +14,6 @@
 namespace shirube::app {
 namespace {
 
-constexpr std::size_t kCsvLimit = 256u << 20;
 constexpr int kStepRows = 4096;
 
 // A component that keeps a series of its own, by key or printed label.
@@ -309,17 +307,9 @@ CheckedRows check_rows(const Plan& plan, const std::vector<text::CsvRow>& rows, 
 
 Result<RecordOutcome> record_csv(Context& context, const std::string& plan_id, const std::string& path,
                                  Diagnostics* refused) {
-  SHIRUBE_TRY(bytes, text::read_file(path, kCsvLimit));
-  SHIRUBE_TRY(decoded, text::decode(bytes));
-  Result<std::vector<text::CsvRow>> parsed = text::parse_csv(decoded.utf8);
-  if (!parsed) return at(parsed.error(), Place{path, parsed.error().place.line, parsed.error().place.cell});
-  const std::vector<text::CsvRow>& rows = parsed.value();
-  if (rows.size() < 2) {
-    return at(make_error("csv-empty", {"記録する行がありません", "there is no line to record"},
-                         {"1行目に列名、2行目から値を書いてください",
-                          "the first line names the columns, values follow"}),
-              Place{path, 0, {}});
-  }
+  SHIRUBE_TRY(rows, read_csv_file(path, {"記録する行がありません", "there is no line to record"},
+                                  {"1行目に列名、2行目から値を書いてください",
+                                   "the first line names the columns, values follow"}));
   SHIRUBE_TRY(columns, read_header(rows[0], path));
 
   RecordOutcome outcome;

@@ -71,7 +71,7 @@ void add_option(CLI::App& command, const Option& option, Lang lang) {
       },
       option.target);
   if (option.required) added->required();
-  if (!option.choices.empty()) added->check(CLI::IsMember(option.choices));
+  if (!option.choices.empty()) added->check(CLI::IsMember(option.choices).description(""));
   if (!std::holds_alternative<bool*>(option.target))
     added->type_name(option.choices.empty() ? "" : "{" + CLI::detail::join(option.choices, "|") + "}");
 }
@@ -112,6 +112,55 @@ CLI::App& group_of(CLI::App& root, const std::string& name, Lang lang) {
                              : "population: data, projections, validation (`--help` lists them)");
   group->require_subcommand(1);
   return *group;
+}
+
+// The command that was probably meant: one of a group named without it, or with it in vain.
+std::string meant(const std::vector<std::string>& arguments, const std::vector<Command>& commands) {
+  std::vector<std::string> words;
+  for (const std::string& argument : arguments) {
+    if (!argument.starts_with('-')) words.push_back(argument);
+  }
+  if (words.empty()) return {};
+  for (const Command& command : commands) {
+    if (command.name == words[0]) return {};  // known: something else is wrong
+  }
+  for (const Command& command : commands) {
+    const std::string& name = command.name;
+    if (name.ends_with(" " + words[0])) return name;
+    if (words.size() > 1 && name == words[1]) return name;
+  }
+  return {};
+}
+
+void print_usage_error(const CLI::ParseError& error, const std::vector<std::string>& arguments,
+                       const std::vector<Command>& commands, Lang lang, std::ostream& err) {
+  const std::string what = error.what();
+  const bool extra = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
+  const std::size_t colon = what.find(": ");
+  const bool no_command = what == "A subcommand is required";
+  const std::string other = no_command || extra ? meant(arguments, commands) : std::string();
+  Message said = {what, what};
+  Message remedy = {"`shirube --help` または `shirube コマンド --help` を見てください",
+                    "see `shirube --help` or `shirube COMMAND --help`"};
+  if (no_command) {
+    said = {"コマンドがないか、知らないコマンドです", "there is no command, or an unknown one"};
+  } else if (extra && colon != std::string::npos) {
+    said = {"分からない語かオプションがあります: " + what.substr(colon + 2), what};
+  } else if (const std::size_t end = what.find(" is required"); end != std::string::npos) {
+    said = {what.substr(0, end) + " が必要です", what};
+  } else if (const std::size_t set = what.find(" not in {"); set != std::string::npos) {
+    said = {what.substr(0, set) + " は選べません。" + what.substr(set + 8) + " のどれかを指定してください",
+            what};
+  }
+  if (!other.empty()) {
+    remedy = {"`shirube " + other + "` のことでしょうか（`shirube " + other + " --help`）",
+              "perhaps `shirube " + other + "` is meant (`shirube " + other + " --help`)"};
+  } else if (extra && !arguments.empty() && arguments.front().starts_with('-')) {
+    remedy = {"オプションはコマンドのあとに書いてください（例: `shirube show --db ファイル`）",
+              "write options after the command, as `shirube show --db FILE`"};
+  }
+  err << (lang == Lang::ja ? "使い方の誤り: " : "usage: ") << said.in(lang) << "\n→ " << remedy.in(lang)
+      << "\n";
 }
 
 }  // namespace
@@ -166,9 +215,7 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
     out << "Shirube " SHIRUBE_VERSION "\n";
     return kOk;
   } catch (const CLI::ParseError& error) {
-    err << (lang == Lang::ja ? "使い方の誤り: " : "usage: ") << error.what() << "\n";
-    err << (lang == Lang::ja ? "→ `shirube --help` または `shirube コマンド --help` を見てください\n"
-                             : "→ see `shirube --help` or `shirube COMMAND --help`\n");
+    print_usage_error(error, arguments, commands, lang, err);
     return kUsage;
   }
   return exit;

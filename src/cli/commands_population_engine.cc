@@ -83,7 +83,7 @@ Command engine_command() {
                      "project from files of rates alone (cohort component, nothing assumed)"};
   command.examples = {
       "例:\n"
-      "  shirube population engine 率.csv\n"
+      "  shirube population engine 人口.csv 率.csv\n"
       "  shirube population engine 人口.csv 率.csv --timing preston --ages --format csv\n"
       "  shirube population engine 人口.csv 生命表.csv 出生.csv 移動.csv --to 2050 --out 結果\n"
       "  shirube population engine population:female:thousands=popF.txt population:male:thousands=popM.txt "

@@ -232,53 +232,58 @@ int ensemble(Session& session, EnsembleOptions& options) {
 std::vector<Command> population_ensemble_commands() {
   auto options = std::make_shared<EnsembleOptions>();
   app::EnsembleRequest& request = options->request;
-  return {
-      {"population ensemble",
-       {"将来人口のばらつきを多数の試行で計算する（分位点のCSV）",
-        "project many trajectories; quantiles as CSV"},
-       {"例:\n"
-        "  shirube population ensemble --census 国勢調査.csv --code 01203\n"
-        "  shirube population ensemble --census 国勢調査.csv --trajectories 1000 --out 全国.csv\n"
-        "  複数の計算機で: --shards 100 --shard slurm --out 断片 のあと --merge 断片 --out 全国.csv\n"
-        "  同じ入力と --seed なら、スレッドや断片の数によらず1ビットも違わない結果になります",
-        "Examples:\n"
-        "  shirube population ensemble --census census.csv --code 01203\n"
-        "  shirube population ensemble --census census.csv --trajectories 1000 --out nation.csv\n"
-        "  on many machines: --shards 100 --shard slurm --out shards, then --merge shards --out nation.csv\n"
-        "  the same input and --seed give the same bits for any number of threads or shards"},
-       {{"--census",
-         {"人口のCSV（省略時は population load で取り込んだ国勢調査）",
-          "population CSV (default: the censuses that were loaded)"},
-         &request.census_file},
-        {"--code",
-         {"市区町村コード（省略時は全部）", "code of one municipality (default: all)"},
-         &request.code},
-        {"--years", {"最後の国勢調査から何年先まで", "years after the last census"}, &request.years},
-        {"--width",
-         {"年齢の幅: 1（各歳）か国勢調査の幅", "width of ages: 1 or that of the censuses"},
-         &request.width},
-        {"--trajectories", {"試行回数", "number of trajectories"}, &request.options.trajectories},
-        {"--seed", {"乱数の種", "seed"}, &options->seed},
-        {"--aggregate",
-         {"区分（くり返し指定できる。省略時は10区分）", "aggregate (may be repeated; default: ten)"},
-         &options->aggregates},
-        {"--threads",
-         {"スレッド数（0: 計算機の数）", "threads (0: as many as there are)"},
-         &options->threads},
-        {"--out,-o",
-         {"CSVファイル。断片を計算するときはフォルダー", "CSV file; a folder when computing shards"},
-         &options->out},
-        {"--shards", {"いくつの断片に分けるか", "number of shards"}, &options->shards},
-        {"--shard",
-         {"計算する断片: 0からの番号、all、slurm（配列ジョブの番号）",
-          "shard to compute: a number from 0, all, or slurm (the task of an array)"},
-         &options->shard},
-        {"--merge", {"断片のフォルダーをまとめる", "merge the shards of this folder"}, &options->merge},
-        {"--benchmark",
-         {"共通の性能試験の入力を計算して合計を表示する",
-          "run the common benchmark input and print its totals"},
-         &options->benchmark}},
-       [options](Session& session) { return ensemble(session, *options); }}};
+  return {{"population ensemble",
+           {"将来人口のばらつきを多数の試行で計算する（分位点のCSV）",
+            "project many trajectories; quantiles as CSV"},
+           {"例:\n"
+            "  shirube population ensemble --census 国勢調査.csv --code 01203\n"
+            "  shirube population ensemble --census 国勢調査.csv --trajectories 1000 --out 全国.csv\n"
+            "  shirube population ensemble --census 国勢調査.csv --shards 100 --shard slurm --out 断片\n"
+            "  shirube population ensemble --census 国勢調査.csv --merge 断片 --out 全国.csv\n"
+            "最後の2つは、複数の計算機で断片を計算し（配列ジョブの1つずつ）、まとめる例です。入力と設定は同じ"
+            "にします。\n"
+            "同じ入力と --seed なら、スレッドや断片の数によらず1ビットも違わない結果になります",
+            "Examples:\n"
+            "  shirube population ensemble --census census.csv --code 01203\n"
+            "  shirube population ensemble --census census.csv --trajectories 1000 --out nation.csv\n"
+            "  shirube population ensemble --census census.csv --shards 100 --shard slurm --out shards\n"
+            "  shirube population ensemble --census census.csv --merge shards --out nation.csv\n"
+            "the last two compute shards on many machines (one a task of an array) and merge them, with the "
+            "same input and options;\n"
+            "the same input and --seed give the same bits for any number of threads or shards"},
+           {{"--census",
+             {"人口のCSV（省略時は population load で取り込んだ国勢調査）",
+              "population CSV (default: the censuses that were loaded)"},
+             &request.census_file},
+            {"--code",
+             {"市区町村コード（省略時は全部）", "code of one municipality (default: all)"},
+             &request.code},
+            {"--years", {"最後の国勢調査から何年先まで", "years after the last census"}, &request.years},
+            {"--width",
+             {"年齢の幅: 1（各歳）か国勢調査の幅", "width of ages: 1 or that of the censuses"},
+             &request.width},
+            {"--trajectories", {"試行回数", "number of trajectories"}, &request.options.trajectories},
+            {"--seed", {"乱数の種", "seed"}, &options->seed},
+            {"--aggregate",
+             {"区分（くり返し指定できる。省略時は10区分）", "aggregate (may be repeated; default: ten)"},
+             &options->aggregates},
+            {"--threads",
+             {"スレッド数（0: 計算機の数）", "threads (0: as many as there are)"},
+             &options->threads},
+            {"--out,-o",
+             {"CSVファイル。断片を計算するときはフォルダー", "CSV file; a folder when computing shards"},
+             &options->out},
+            {"--shards", {"いくつの断片に分けるか", "number of shards"}, &options->shards},
+            {"--shard",
+             {"計算する断片: 0からの番号、all、slurm（配列ジョブの番号）",
+              "shard to compute: a number from 0, all, or slurm (the task of an array)"},
+             &options->shard},
+            {"--merge", {"断片のフォルダーをまとめる", "merge the shards of this folder"}, &options->merge},
+            {"--benchmark",
+             {"共通の性能試験の入力を計算して合計を表示する",
+              "run the common benchmark input and print its totals"},
+             &options->benchmark}},
+           [options](Session& session) { return ensemble(session, *options); }}};
 }
 
 }  // namespace shirube::cli

@@ -386,10 +386,14 @@ class Block {
     const F f;
     const std::size_t lanes = hn::Lanes(d);
     if (sink.aggregates != nullptr) {
+      // A sum that goes on stays in registers: memory would give it back much later.
+      L value = L::all(hn::Zero(d));
+      std::size_t held = plan_.zero_row();
       for (const RowSum& sum : plan_.sums) {
-        const L first = L::load(sums_ + sum.first * L::count());
-        const L second = L::load(sums_ + sum.second * L::count());
-        Fma(second, hn::Set(d, sum.share), first).store(sums_ + sum.target * L::count());
+        if (sum.first != held) value = L::load(sums_ + sum.first * L::count());
+        value = Fma(L::load(sums_ + sum.second * L::count()), hn::Set(d, sum.share), value);
+        held = sum.target;
+        value.store(sums_ + sum.target * L::count());
       }
       double* row = sink.aggregates + (step_ + 1) * plan_.aggregates * sink.aggregate_stride + lane_;
       for (std::size_t i = 0; i < plan_.aggregates; ++i) {

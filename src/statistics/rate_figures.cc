@@ -8,6 +8,7 @@
 #include "population/project.h"
 #include "statistics/counts.h"
 #include "statistics/rate_columns.h"
+#include "statistics/rate_rows.h"
 #include "text/csv.h"
 #include "text/encoding.h"
 #include "text/normalise.h"
@@ -54,24 +55,32 @@ class RateReader {
     book_.titles.back() = row.cells;
     bool figures = false;
     bool named = options_.quantity.has_value();
+    std::vector<RateColumnInfo*> unknown;
+    columns_.reserve(row.cells.size());
     for (const std::string& title : row.cells) {
-      columns_.push_back(rate_column_of(title));
-      const RateColumnInfo& column = columns_.back();
+      RateColumnInfo& column = columns_.emplace_back(rate_column_of(title));
       figures = figures || column.role == RateRole::figure;
       named = named || column.quantity || column.role == RateRole::quantity;
+      if (!column.known) unknown.push_back(&column);
+    }
+    // "mx=FILE" says what the figures are: the one column of another name holds them.
+    if (!figures && options_.quantity && unknown.size() == 1) {
+      unknown.front()->role = RateRole::figure;
+      figures = true;
     }
     const Message remedy = {
-        "1行目を quantity,time,sex,age,value のような見出しにするか、"
-        "列名を mx、asfr などの量の名前にしてください（順番は自由）",
-        "begin with a header like quantity,time,sex,age,value, or name columns by quantities: mx, asfr"};
+        "見出しを quantity,time,sex,age,value のようにするか、値の列の名前を量の名前にしてください"
+        "（順番は自由）。量の名前: " +
+            main_quantities(),
+        "use a header like quantity,time,sex,age,value, or name the columns of figures by quantities: " +
+            main_quantities()};
     if (!figures) {
       refuse(row.line, -1, "rates-header", listed(row.cells),
              {"値の列が見つかりません", "there is no column of figures"}, remedy);
     } else if (!named) {
       refuse(row.line, -1, "quantity-missing", listed(row.cells),
              {"何の値か（量の名前）が書かれていません", "the file does not say what quantity it holds"},
-             {"quantity の列を加えるか、ファイル名の前に「mx=」のように書いてください",
-              "add a column `quantity`, or write it before the name: mx=FILE"});
+             how_to_name());
     }
   }
 
@@ -140,6 +149,26 @@ class RateReader {
   }
 
  private:
+  // With the file's own name, and the quantity that the name itself tells (mxF.txt).
+  Message how_to_name() const {
+    const std::size_t folder = file_.find_last_of("/\\");
+    const std::string name = folder == std::string::npos ? file_ : file_.substr(folder + 1);
+    const std::optional<QuantityName> told = parse_quantity(name.substr(0, name.rfind('.')));
+    if (!told) {
+      return {"ファイル名の前に量の名前を書いてください。例: population=" + name +
+                  "（量の名前: " + main_quantities() + "）",
+              "write the quantity before the file's name, as population=" + name +
+                  "; quantities: " + main_quantities()};
+    }
+    std::string said(info(told->quantity).code);
+    if (told->sex) said += *told->sex == Sex::female ? ":female" : ":male";
+    said += "=" + file_;
+    const QuantityInfo& what = info(told->quantity);
+    const bool persons = what.over_time != OverTime::level && std::isinf(what.high);
+    return {"量の名前をつけて、" + said + " と書いてください" + (persons ? "（千人なら :thousands も）" : ""),
+            "name the quantity: " + said + (persons ? " (with :thousands where figures are thousands)" : "")};
+  }
+
   std::vector<std::string> first_places() const {
     std::vector<std::string> out;
     for (const std::string& place : places_) {
@@ -239,13 +268,12 @@ class RateReader {
 
   void unknown_quantity(const text::CsvRow& row, std::size_t c, const std::string& name) {
     if (!unknown_.insert(name).second) return;
-    findings_.warning(at(
-        make_error(
-            "quantity-unknown",
-            {"知らない量のため、この名前の行は使いません", "rows of this unknown quantity are not used"},
-            {"量の名前は docs/formats/rates-csv.md にあります", "docs/formats/rates-csv.md lists the names"},
-            name),
-        {file_, row.line, book_.titles.back()[c]}));
+    findings_.warning(
+        at(make_error(
+               "quantity-unknown",
+               {"知らない量のため、この名前の行は使いません", "rows of this unknown quantity are not used"},
+               {"量の名前: " + main_quantities(), "quantities: " + main_quantities()}, name),
+           {file_, row.line, book_.titles.back()[c]}));
   }
 
   void figure(const text::CsvRow& row, std::size_t c, RateFigure base,
@@ -360,6 +388,12 @@ class RateReader {
     if (base.quantity == RateQuantity::sex_ratio_at_birth) {
       remedy = {"女児1人に対する男児の数（1.05前後）を書いてください。105なら100で割ります",
                 "give boys per girl, near 1.05; divide 105 by 100"};
+    } else if (base.quantity == RateQuantity::mx) {
+      remedy = {
+          "1人・1年あたりの死亡を書いてください（千人当たりなら unit の列に per-1000）。人数なら、列名を"
+          "死亡は deaths、移動は net-migrants にしてください",
+          "give deaths per person and year, or say per-1000 in a column `unit`; numbers of persons are "
+          "named deaths or net-migrants"};
     }
     refuse(row.line, static_cast<int>(c), "rate-range", std::string(cell),
            {whose_ja + what.name.ja + "が" + shown(base.value) + "です（" + low + "以上" + high + "以下）",
@@ -406,11 +440,11 @@ Result<RateFileName> parse_rate_file_name(const std::string& text) {
   }
   const std::optional<QuantityName> name = parse_quantity(parts.front());
   if (!name) {
-    return make_error(
-        "quantity-unknown", {"「=」の前が量の名前ではありません", "what stands before = is no quantity"},
-        {"mx:female=ファイル のように書いてください。名前は docs/formats/rates-csv.md にあります",
-         "write mx:female=FILE; docs/formats/rates-csv.md lists the names"},
-        head);
+    return make_error("quantity-unknown",
+                      {"「=」の前が量の名前ではありません", "what stands before = is no quantity"},
+                      {"mx:female=ファイル のように書いてください。量の名前: " + main_quantities(),
+                       "write mx:female=FILE; quantities: " + main_quantities()},
+                      head);
   }
   out.path = text.substr(equals + 1);
   out.options.quantity = name->quantity;
@@ -443,12 +477,12 @@ Result<void> read_rate_figures(std::string_view bytes, const std::string& file,
   };
   const Result<text::Decoded> decoded = text::decode(bytes);
   if (!decoded) return refused(decoded.error());
-  const Result<std::vector<text::CsvRow>> rows = text::parse_csv(decoded.value().utf8);
+  const Result<std::vector<text::CsvRow>> rows =
+      rate_rows(decoded.value().utf8, options.quantity.has_value());
   if (!rows) return refused(rows.error());
   RateReader reader(file, options, book, findings);
   bool in_body = false;
   for (const text::CsvRow& row : rows.value()) {
-    if (!row.cells.empty() && row.cells.front().starts_with('#')) continue;
     if (in_body) {
       reader.row(row);
       continue;

@@ -20,7 +20,8 @@ struct Spelling {
   Q quantity;
 };
 
-// Small and capital letters differ only in lx and Lx, which are looked up before.
+// Small and capital letters differ only in lx and Lx, Dx (deaths counted) and dx (of a life
+// table), which are looked up before.
 constexpr std::array kSpellings = {
     Spelling{"population", Q::population},
     Spelling{"pop", Q::population},
@@ -29,6 +30,9 @@ constexpr std::array kSpellings = {
     Spelling{"pop-count-age", Q::population},
     Spelling{"pop-count-base", Q::population},
     Spelling{"persons", Q::population},
+    Spelling{"nx", Q::population},
+    Spelling{"nnx", Q::population},
+    Spelling{"exposure", Q::population},
     Spelling{"人口", Q::population},
     Spelling{"期首人口", Q::population},
     Spelling{"survival", Q::survival},
@@ -109,6 +113,7 @@ constexpr std::array kSpellings = {
     Spelling{"net-migrants", Q::net_migrants},
     Spelling{"mig", Q::net_migrants},
     Spelling{"net-migration", Q::net_migrants},
+    Spelling{"migration", Q::net_migrants},
     Spelling{"mig-net-count-age", Q::net_migrants},
     Spelling{"純移動数", Q::net_migrants},
     Spelling{"転入超過数", Q::net_migrants},
@@ -137,6 +142,7 @@ constexpr std::array kSpellings = {
     Spelling{"net-migration-total", Q::net_migrants_total},
     Spelling{"純移動総数", Q::net_migrants_total},
     Spelling{"migration-schedule", Q::migration_schedule},
+    Spelling{"schedule", Q::migration_schedule},
     Spelling{"移動年齢パターン", Q::migration_schedule},
     Spelling{"timing", Q::timing},
     Spelling{"mig-assumption", Q::timing},
@@ -149,6 +155,9 @@ std::string folded(std::string_view text) {
     const bool gap = c == ' ' || c == '_' || c == '.';
     out += gap ? '-' : c;
   }
+  // m(x) is mx.
+  const std::size_t of_x = out.find("(x)");
+  if (of_x != std::string::npos) out.replace(of_x, 3, "x");
   return out;
 }
 
@@ -162,6 +171,7 @@ std::string small(std::string text) {
 std::optional<Q> find(const std::string& name) {
   if (name == "lx" || name == "lt-lx") return Q::lx;
   if (name == "Lx" || name == "nLx" || name == "lt-nLx" || name == "lt-Lx") return Q::Lx;
+  if (name == "Dx" || name == "nDx") return Q::deaths;
   const std::string key = small(name);
   for (const Spelling& spelling : kSpellings) {
     if (spelling.text == key) return spelling.quantity;
@@ -290,6 +300,11 @@ const std::vector<QuantityInfo>& rate_quantities() {
 
 const QuantityInfo& info(RateQuantity quantity) {
   return rate_quantities()[static_cast<std::size_t>(quantity)];
+}
+
+std::string main_quantities() {
+  return "population, survival, mx, qx, lx, Lx, deaths, asfr, tfr, pasfr, sex-ratio-at-birth, net-migrants, "
+         "in-migrants, out-migrants, net-rate, migration-schedule …";
 }
 
 std::optional<QuantityName> parse_quantity(std::string_view text) {

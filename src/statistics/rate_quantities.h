@@ -75,6 +75,8 @@ struct QuantityName {
   double scale = 1;
 };
 std::optional<QuantityName> parse_quantity(std::string_view text);
+// The names most files need, for remedies.
+std::string main_quantities();
 // The sex that any name says: "expected_pop_f", 人口（女）.
 std::optional<population::Sex> sex_of_name(std::string_view text);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace shirube::statistics {
 namespace {
@@ -88,16 +89,13 @@ Result<void> fill(const RateBook& book, const std::vector<const RateFigure*>& fi
   return {};
 }
 
-Error missing_period(const RateBook& book, RateQuantity quantity, const std::string& asked,
-                     const std::string& there, const Place& place) {
-  (void)book;
+Error missing_period(RateQuantity quantity, const std::string& asked, const std::string& there,
+                     Message remedy, const Place& place) {
   const QuantityInfo& what = info(quantity);
   return at(make_error("period-missing",
                        {what.name.ja + "が" + asked + "年についてありません（あるのは" + there + "年）",
                         "there is no " + what.name.en + " for " + asked + " (there is for " + there + ")"},
-                       {"その期間の値を補うか、--to で短くするか、--hold で最後の値を続けてください",
-                        "add it, end earlier by --to, or go on with the last figures by --hold"},
-                       asked),
+                       std::move(remedy), asked),
             place);
 }
 
@@ -184,8 +182,14 @@ Result<RateProfile> RateSeries::over(int from, int to, bool hold) const {
     covered = to;
   }
   if (covered < to) {
-    return missing_period(*book_, quantity_, span_text(covered, to), span_text(first_year(), end_year()),
-                          first_place());
+    const std::string first = std::to_string(first_year());
+    const Message early = {
+        "その期間の値を補うか、値のある" + first + "年から始めてください（--from " + first + "）",
+        "add it, or begin where there are figures: --from " + first};
+    const Message late = {"その期間の値を補うか、--to で短くするか、--hold で最後の値を続けてください",
+                          "add it, end earlier by --to, or go on with the last figures by --hold"};
+    return missing_period(quantity_, span_text(covered, to), span_text(first_year(), end_year()),
+                          covered < first_year() ? early : late, first_place());
   }
   const bool amount = info(quantity_).over_time == OverTime::amount;
   const auto factor = [&](const Part& part) {
@@ -230,7 +234,10 @@ Result<RateProfile> RateSeries::at_year(int year) const {
     }
     there += (there.empty() ? "" : ", ") + std::to_string(known);
   }
-  return missing_period(*book_, quantity_, std::to_string(year), there, {book_->files.front(), 0, {}});
+  return missing_period(
+      quantity_, std::to_string(year), there,
+      {"その年の値を補うか、値のある年を使ってください", "add it, or use a year that has figures"},
+      {book_->files.front(), 0, {}});
 }
 
 Result<std::vector<double>> on_ages(const RateBook& book, const RateProfile& profile, Sex sex, AgeGroups ages,

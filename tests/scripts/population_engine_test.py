@@ -538,6 +538,28 @@ class Refused(Case):
         self.assertIn("[quantity-unknown]", run("engine", f"weight={path}", exit_code=3).stderr)
         run("engine", self.out / "absent.csv", exit_code=4)
 
+    def test_files_without_names_are_told_all_at_once_with_the_name_they_need(self):
+        across = [(100, "Minato", 0, 1)]
+        paths = [self.file(name, "country_code,name,age,2020-2025", across)
+                 for name in ("mxF.csv", "tfr.csv")]
+        error = run("engine", *paths, exit_code=3).stderr
+        self.assertIn(f"mx:female={paths[0]}", error)
+        self.assertIn(f"tfr={paths[1]}", error)
+
+    def test_rates_that_begin_after_the_people_name_the_year_to_begin_with(self):
+        people = self.file("people.csv", "year,sex,age,population",
+                           [(2010, "F", 0, 9), (2010, "F", "5+", 9)])
+        rates = self.file("later.csv", "quantity,time,sex,age,value",
+                          [("survival", "2020-2025", "F", 0, 0.9), ("survival", "2020-2025", "F", 5, 0.9),
+                           ("asfr", "2020-2025", "", "5+", 0.1)])
+        error = run("engine", people, rates, "--sex-ratio", 1.05, exit_code=3).stderr
+        self.assertIn("[period-missing]", error)
+        self.assertIn("--from 2020", error)
+
+    def test_a_mistaken_command_names_the_one_meant(self):
+        self.assertIn("`shirube check-plan`", run("check-plan", exit_code=2).stderr)
+        self.assertIn("--timming", run("engine", "x.csv", "--timming", "end", exit_code=2).stderr)
+
 
 class Tables(Case):
     def test_probabilities_survivors_and_person_years_give_the_same_table(self):

@@ -42,6 +42,11 @@ TEST(RateQuantities, UsualSpellings) {
   EXPECT_TRUE(is("population_thousands", RateQuantity::population, std::nullopt, 1000));
   EXPECT_TRUE(is("女の死亡率", RateQuantity::mx, Sex::female));
   EXPECT_TRUE(is("純移動数（千人）", RateQuantity::net_migrants, std::nullopt, 1000));
+  EXPECT_TRUE(is("m(x)", RateQuantity::mx, std::nullopt));
+  EXPECT_TRUE(is("L(x)", RateQuantity::Lx, std::nullopt));
+  EXPECT_TRUE(is("nDx", RateQuantity::deaths, std::nullopt));
+  EXPECT_TRUE(is("Nx_f", RateQuantity::population, Sex::female));
+  EXPECT_FALSE(parse_quantity("dx"));
   EXPECT_FALSE(parse_quantity("female"));
   EXPECT_FALSE(parse_quantity("weight"));
 }
@@ -160,6 +165,55 @@ TEST(RateFigures, ACodeMayHaveLostItsZeros) {
   RateFileOptions options;
   options.place = "008";
   EXPECT_EQ(book_of("country_code,name,tfr\n8,Albania,1.6\n752,Sweden,1.8\n", options).figures.size(), 1u);
+}
+
+TEST(RateFileNames, TheRemedyNamesTheQuantityThatTheFileNameTells) {
+  RateBook book;
+  const std::string wide = "country_code,name,age,2015-2020\n100,A,0,0.01\n";
+  const auto remedy = [&](const std::string& file) {
+    const Result<void> read = read_rate_figures(wide, file, {}, book, nullptr);
+    EXPECT_FALSE(read);
+    EXPECT_EQ(read.error().code, "quantity-missing");
+    return read.error().remedy.en;
+  };
+  EXPECT_EQ(remedy("un/mxF.txt"), "name the quantity: mx:female=un/mxF.txt");
+  EXPECT_NE(remedy("migration.txt").find("net-migrants=migration.txt (with :thousands"), std::string::npos);
+  EXPECT_NE(remedy("table.csv").find("population=table.csv; quantities: population, "), std::string::npos);
+}
+
+TEST(RateFigures, ColumnsAlignedBySpacesBelowATitle) {
+  const std::string text =
+      "Minato, Life tables (period 1x1), Females\tinvented;  v1\n"
+      "\n"
+      "  Year          Age         mx       qx\n"
+      "  2020           0     0.00174  0.00174\n"
+      "  2020         110+    0.80000  1.00000\n";
+  RateBook book;
+  ASSERT_TRUE(read_rate_figures(text, "f.txt", {}, book, nullptr));
+  ASSERT_EQ(book.figures.size(), 4u);
+  EXPECT_EQ(book.figures[0].quantity, RateQuantity::mx);
+  EXPECT_EQ(book.figures[0].value, 0.00174);
+  EXPECT_EQ(book.figures[0].line, 4);
+  EXPECT_EQ(book.figures[2].age.from, 110);
+}
+
+TEST(RateFigures, TitlesAboveTheHeaderArePassedOver) {
+  RateBook book;
+  ASSERT_TRUE(read_rate_figures("A table,,\nof rates,,\nage,sex,mx\n0,F,0.01\n", "f.csv", {}, book, nullptr));
+  ASSERT_EQ(book.figures.size(), 1u);
+  EXPECT_EQ(book.figures[0].line, 4);
+}
+
+TEST(RateFigures, TheOnlyUnknownColumnHoldsWhatTheFileNameSays) {
+  RateFileOptions options;
+  options.quantity = RateQuantity::out_rate;
+  RateBook book;
+  ASSERT_TRUE(read_rate_figures("age,expected\n0,0.11\n1,0.10\n", "f.csv", options, book, nullptr));
+  EXPECT_EQ(book.figures.size(), 2u);
+  const Result<void> two =
+      read_rate_figures("age,expected,note\n0,0.11,x\n", "f.csv", options, book, nullptr);
+  ASSERT_FALSE(two);
+  EXPECT_EQ(two.error().code, "rates-header");
 }
 
 TEST(RateFigures, UnknownRowsAreLeftOutWithOneWarning) {
