@@ -7,13 +7,6 @@ namespace {
 
 using wire::JsonWriter;
 
-void number(JsonWriter& json, std::string_view name, double value) { json.key(name).number(value); }
-
-void optional_number(JsonWriter& json, std::string_view name, const std::optional<double>& value) {
-  json.key(name);
-  value ? json.number(*value) : json.null();
-}
-
 void write_error(JsonWriter& json, const Diagnostic& error) {
   json.begin_object()
       .field("code", error.code)
@@ -42,7 +35,7 @@ void write_target(JsonWriter& json, std::string_view name, const std::optional<P
       .field("first_year", target->first_year)
       .field("last_year", target->last_year)
       .field("over_years", target->over_years);
-  optional_number(json, "baseline", target->baseline);
+  json.number_field("baseline", target->baseline);
   json.field_or_null("baseline_text", target->baseline_text)
       .field_or_null("target_text", target->target_text)
       .field("line", target->source.line)
@@ -77,7 +70,7 @@ void write_path(JsonWriter& json, const Variant& variant) {
   const population::Projection& projection = variant.projection;
   for (std::size_t i = 0; i < projection.years.size(); ++i) {
     json.begin_object().field("year", projection.years[i]);
-    number(json, "persons", projection.populations[i].total());
+    json.number_field("persons", projection.populations[i].total());
     if (variant.simulated) {
       json.key("quantiles").begin_array();
       for (std::size_t q = 0; q < variant.ensemble.quantiles.size(); ++q) {
@@ -86,9 +79,9 @@ void write_path(JsonWriter& json, const Variant& variant) {
       json.end_array();
     }
     if (i + 1 < projection.years.size()) {
-      number(json, "total_fertility_rate", population::total_fertility_rate(variant.input, i));
-      number(json, "net_migration_per_year", population::net_migration_per_year(projection, i));
-      number(json, "births_per_year", population::births_per_year(projection, i));
+      json.number_field("total_fertility_rate", population::total_fertility_rate(variant.input, i));
+      json.number_field("net_migration_per_year", population::net_migration_per_year(projection, i));
+      json.number_field("births_per_year", population::births_per_year(projection, i));
     }
     json.end_object();
   }
@@ -104,8 +97,8 @@ void write_variants(JsonWriter& json, const PlanCheck& check) {
     json.begin_object().field("code", variant.code).field("name", variant.name);
     if (check.targets.planned) {
       const double persons = persons_in(variant, check.targets.planned->year);
-      number(json, "persons", persons);
-      number(json, "difference", persons - static_cast<double>(check.targets.planned->persons));
+      json.number_field("persons", persons);
+      json.number_field("difference", persons - static_cast<double>(check.targets.planned->persons));
       json.key("chance");
       if (variant.chance) {
         json.begin_object().key("share").number(variant.chance->share);
@@ -124,8 +117,8 @@ void write_needs(JsonWriter& json, const PlanCheck& check) {
   json.key("needs").begin_array();
   for (const Need& need : check.needs) {
     json.begin_object().field("code", need.code).field("name", need.name);
-    optional_number(json, "total_fertility_rate", need.fertility);
-    optional_number(json, "net_migration_per_year", need.net_migration);
+    json.number_field("total_fertility_rate", need.fertility);
+    json.number_field("net_migration_per_year", need.net_migration);
     json.key("error");
     need.error ? write_error(json, *need.error) : static_cast<void>(json.null());
     json.end_object();
@@ -134,18 +127,18 @@ void write_needs(JsonWriter& json, const PlanCheck& check) {
   json.key("backcast").begin_array();
   for (const population::BackcastRow& row : check.backcast) {
     json.begin_object().field("from_year", row.from_year);
-    number(json, "persons", row.population);
-    optional_number(json, "persons_on_the_way", row.on_the_way);
-    optional_number(json, "net_migration_per_year", row.level);
+    json.number_field("persons", row.population);
+    json.number_field("persons_on_the_way", row.on_the_way);
+    json.number_field("net_migration_per_year", row.level);
     json.end_object();
   }
   json.end_array();
   json.key("sensitivity");
   if (check.sensitivity) {
     json.begin_object().field("year", check.sensitivity_year);
-    number(json, "per_tenth_of_fertility", check.sensitivity->per_tenth_of_fertility);
-    number(json, "per_hundred_migrants_a_year", check.sensitivity->per_hundred_migrants_a_year);
-    number(json, "per_year_of_life", check.sensitivity->per_year_of_life);
+    json.number_field("per_tenth_of_fertility", check.sensitivity->per_tenth_of_fertility);
+    json.number_field("per_hundred_migrants_a_year", check.sensitivity->per_hundred_migrants_a_year);
+    json.number_field("per_year_of_life", check.sensitivity->per_year_of_life);
     json.end_object();
   } else {
     json.null();
@@ -160,17 +153,17 @@ void write_births(JsonWriter& json, const PlanCheck& check) {
   }
   const BirthsCheck& births = *check.births;
   json.begin_object();
-  number(json, "target", check.targets.births->value);
+  json.number_field("target", check.targets.births->value);
   json.field("first_year", births.first_year).field("last_year", births.last_year).key("cases").begin_array();
   for (const BirthsCheck::Case& one : births.cases) {
     json.begin_object().field("code", one.variant);
-    number(json, "births_per_year", one.births);
-    number(json, "difference", one.births - check.targets.births->value);
+    json.number_field("births_per_year", one.births);
+    json.number_field("difference", one.births - check.targets.births->value);
     json.end_object();
   }
   json.end_array();
-  number(json, "total_fertility_rate", births.fertility);
-  optional_number(json, "total_fertility_rate_needed", births.fertility_needed);
+  json.number_field("total_fertility_rate", births.fertility);
+  json.number_field("total_fertility_rate_needed", births.fertility_needed);
   json.end_object();
 }
 
@@ -178,23 +171,23 @@ void write_sides(JsonWriter& json, const PlanCheck& check) {
   json.key("contributions").begin_array();
   for (const Contribution& one : check.contributions) {
     json.begin_object().field("year", one.year);
-    number(json, "base", one.base);
-    number(json, "fertility", one.fertility);
-    number(json, "migration", one.migration);
-    number(json, "both", one.both);
-    number(json, "natural", one.natural());
-    number(json, "social", one.social());
+    json.number_field("base", one.base);
+    json.number_field("fertility", one.fertility);
+    json.number_field("migration", one.migration);
+    json.number_field("both", one.both);
+    json.number_field("natural", one.natural());
+    json.number_field("social", one.social());
     json.end_object();
   }
   json.end_array();
   json.key("claims").begin_array();
   for (const Claim& one : check.claims) {
     json.begin_object().field("year", one.year);
-    number(json, "base", one.base);
-    number(json, "replacement_by_2030", one.replacement_by_2030);
-    number(json, "replacement_at_once", one.replacement_at_once);
-    number(json, "balanced", one.balanced);
-    number(json, "balanced_total", one.balanced_total);
+    json.number_field("base", one.base);
+    json.number_field("replacement_by_2030", one.replacement_by_2030);
+    json.number_field("replacement_at_once", one.replacement_at_once);
+    json.number_field("balanced", one.balanced);
+    json.number_field("balanced_total", one.balanced_total);
     json.field("migration_does_more", one.balanced > one.replacement_by_2030).end_object();
   }
   json.end_array();
@@ -208,7 +201,7 @@ void write_references(JsonWriter& json, const PlanCheck& check) {
         .field("basis", one.basis)
         .field("quantity", one.quantity)
         .field("year", one.year);
-    number(json, "value", one.value);
+    json.number_field("value", one.value);
     json.end_object();
   }
   json.end_array();

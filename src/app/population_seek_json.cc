@@ -7,13 +7,6 @@ namespace {
 
 using wire::JsonWriter;
 
-void number(JsonWriter& json, std::string_view name, double value) { json.key(name).number(value); }
-
-void optional_number(JsonWriter& json, std::string_view name, const std::optional<double>& value) {
-  json.key(name);
-  value ? json.number(*value) : json.null();
-}
-
 void write_error(JsonWriter& json, const std::optional<Error>& error) {
   json.key("error");
   if (!error) {
@@ -31,7 +24,7 @@ void write_error(JsonWriter& json, const std::optional<Error>& error) {
 void write_goal(JsonWriter& json, const SeekOutcome& outcome) {
   const population::Goal& goal = outcome.goal;
   json.key("goal").begin_object();
-  number(json, "persons", goal.persons);
+  json.number_field("persons", goal.persons);
   json.field("year", goal.year)
       .field("from_year", goal.from_year)
       .field("aggregate", goal.aggregate.code)
@@ -44,14 +37,14 @@ void write_goal(JsonWriter& json, const SeekOutcome& outcome) {
 
 void write_base(JsonWriter& json, const SeekOutcome& outcome) {
   json.key("base").begin_object();
-  number(json, "persons", outcome.base_persons);
-  number(json, "total_fertility_rate", outcome.base_fertility);
-  number(json, "net_migration_per_year", outcome.base_net_migration);
+  json.number_field("persons", outcome.base_persons);
+  json.number_field("total_fertility_rate", outcome.base_fertility);
+  json.number_field("net_migration_per_year", outcome.base_net_migration);
   json.key("chance");
   if (outcome.chance) {
     json.begin_object();
-    number(json, "share", outcome.chance->share);
-    number(json, "standard_error", outcome.chance->standard_error);
+    json.number_field("share", outcome.chance->share);
+    json.number_field("standard_error", outcome.chance->standard_error);
     json.end_object();
   } else {
     json.null();
@@ -72,27 +65,27 @@ std::string seek_to_json(const SeekOutcome& outcome, wire::Layout layout) {
   json.key("needs").begin_array();
   for (const SeekRow& row : outcome.rows) {
     json.begin_object().field("code", row.code).field("name", row.name);
-    optional_number(json, "total_fertility_rate", row.fertility);
-    optional_number(json, "net_migration_per_year", row.net_migration);
-    optional_number(json, "share_of_losses", row.migration_share);
-    optional_number(json, "persons", row.persons);
+    json.number_field("total_fertility_rate", row.fertility);
+    json.number_field("net_migration_per_year", row.net_migration);
+    json.number_field("share_of_losses", row.migration_share);
+    json.number_field("persons", row.persons);
     write_error(json, row.error);
     json.end_object();
   }
   json.end_array().key("backcast").begin_array();
   for (const population::BackcastRow& row : outcome.backcast) {
     json.begin_object().field("from_year", row.from_year);
-    number(json, "persons", row.population);
-    optional_number(json, "persons_on_the_way", row.on_the_way);
-    optional_number(json, "net_migration_per_year", row.level);
+    json.number_field("persons", row.population);
+    json.number_field("persons_on_the_way", row.on_the_way);
+    json.number_field("net_migration_per_year", row.level);
     json.end_object();
   }
   json.end_array().key("sensitivity");
   if (outcome.sensitivity) {
     json.begin_object();
-    number(json, "per_tenth_of_fertility", outcome.sensitivity->per_tenth_of_fertility);
-    number(json, "per_hundred_migrants_a_year", outcome.sensitivity->per_hundred_migrants_a_year);
-    number(json, "per_year_of_life", outcome.sensitivity->per_year_of_life);
+    json.number_field("per_tenth_of_fertility", outcome.sensitivity->per_tenth_of_fertility);
+    json.number_field("per_hundred_migrants_a_year", outcome.sensitivity->per_hundred_migrants_a_year);
+    json.number_field("per_year_of_life", outcome.sensitivity->per_year_of_life);
     json.end_object();
   } else {
     json.null();

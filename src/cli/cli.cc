@@ -146,6 +146,8 @@ void print_usage_error(const CLI::ParseError& error, const std::vector<std::stri
     said = {"コマンドがないか、知らないコマンドです", "there is no command, or an unknown one"};
   } else if (extra && colon != std::string::npos) {
     said = {"分からない語かオプションがあります: " + what.substr(colon + 2), what};
+  } else if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr && colon != std::string::npos) {
+    said = {what.substr(colon + 2) + " を数として読めません", what.substr(colon + 2) + " is not a number"};
   } else if (const std::size_t end = what.find(" is required"); end != std::string::npos) {
     said = {what.substr(0, end) + " が必要です", what};
   } else if (const std::size_t set = what.find(" not in {"); set != std::string::npos) {

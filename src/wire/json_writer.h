@@ -40,6 +40,10 @@ class JsonWriter {
   JsonWriter& boolean(bool value);
   JsonWriter& null();
 
+  JsonWriter& number_field(std::string_view name, double value) { return key(name).number(value); }
+  JsonWriter& number_field(std::string_view name, const std::optional<double>& value) {
+    return value ? key(name).number(*value) : key(name).null();
+  }
   JsonWriter& field(std::string_view name, std::string_view value) { return key(name).string(value); }
   JsonWriter& field(std::string_view name, const char* value) { return key(name).string(value); }
   JsonWriter& field(std::string_view name, const std::string& value) { return key(name).string(value); }
