@@ -18,9 +18,9 @@
 #include "peers/limits.h"
 #include "peers/scalar_ccmpp.h"
 #include "population/benchmark_input.h"
-#include "population/ensemble.h"
-#include "population/kernel.h"
-#include "population/levels.h"
+#include "population/ensemble/ensemble.h"
+#include "population/ensemble/kernel.h"
+#include "population/ensemble/levels.h"
 
 namespace shirube::population {
 namespace {

@@ -1,13 +1,15 @@
 # One folder under src/ is one module and one static library of the same name.
-#   shirube_module(name [USES module...] [LIBS third-party-target...])
+#   shirube_module(name [USES module...] [LIBS third-party-target...] [WINGS folder...])
+# WINGS are folders inside the module, lower first; "." is its own folder. All of src/<name>/
+# is compiled; tools/check_layers.py holds the includes against USES, LIBS and WINGS.
 # LIBS stay private: no third-party header reaches a public header of ours.
 # data/*.{toml,sql,css,...} of a module are embedded (see ShirubeEmbed).
 include(ShirubeEmbed)
 
 function(shirube_module name)
-  cmake_parse_arguments(ARG "" "" "USES;LIBS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "USES;LIBS;WINGS" ${ARGN})
   set(dir "${CMAKE_CURRENT_SOURCE_DIR}/src/${name}")
-  file(GLOB sources CONFIGURE_DEPENDS "${dir}/*.cc")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${dir}/*.cc")
   list(FILTER sources EXCLUDE REGEX "/main\\.cc$")
   list(TRANSFORM ARG_USES PREPEND "shirube_")
   set(target "shirube_${name}")

@@ -47,6 +47,14 @@ endif()
 add_library(shirube_hwy INTERFACE)
 target_link_libraries(shirube_hwy INTERFACE "${SHIRUBE_HWY_CONTRIB}" "${SHIRUBE_HWY}")
 
+# Random123 is headers alone.
+find_path(SHIRUBE_RANDOM123 Random123/philox.h)
+if(NOT SHIRUBE_RANDOM123)
+  message(FATAL_ERROR "Random123 が見つかりません / Random123 was not found.\n→ apt-get install librandom123-dev")
+endif()
+add_library(shirube_random123 INTERFACE)
+target_include_directories(shirube_random123 SYSTEM INTERFACE "${SHIRUBE_RANDOM123}")
+
 add_library(shirube_options INTERFACE)
 target_compile_features(shirube_options INTERFACE cxx_std_20)
 target_compile_definitions(shirube_options INTERFACE SHIRUBE_VERSION="${PROJECT_VERSION}")

@@ -6,9 +6,9 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "population/national.h"
-#include "population/scenario.h"
-#include "population/worksheet.h"
+#include "population/scenario/scenario.h"
+#include "population/scenario/worksheet.h"
+#include "population/schedules/national.h"
 
 namespace {
 

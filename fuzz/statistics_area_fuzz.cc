@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "base/check.h"
-#include "statistics/districts.h"
-#include "statistics/headship.h"
+#include "statistics/areas/districts.h"
+#include "statistics/areas/headship.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace shirube;

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "base/check.h"
-#include "statistics/projection_rates.h"
+#include "statistics/rates/projection_rates.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace shirube;

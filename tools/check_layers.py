@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Checks that the source keeps the layers of the house. Run: tools/check_layers.py [ROOT]
 
-It holds the table of modules and fails where
-  - an #include reaches a module that the table does not allow,
-  - a third-party header stands in a header or outside the module that owns it,
-  - the USES and LIBS of CMakeLists.txt say something else than the table,
+The table of modules stands in CMakeLists.txt (shirube_module). It fails where
+  - an #include names a module that the including module does not name in USES,
+  - a wing includes a wing of its module that stands behind it in WINGS,
+  - USES says what no include does, or names what stands below,
+  - a third-party header stands in a header or outside the modules that own it (LIBS),
   - a header lacks `#pragma once` or has `using namespace`,
-  - a source lies where the build does not look, or is longer than 800 lines.
+  - a source lies where the build does not look, a folder has more than 45 units,
+    or a file is longer than 800 lines.
 Every finding is one line `file:line: what → what to do`. Exit code 1 if there are any.
 """
 
@@ -16,39 +18,18 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-# Lower floors first. A module may include what it uses and all that those use.
-USES = {
-    "base": [],
-    "time": ["base"],
-    "quantity": ["base"],
-    "text": ["time", "quantity"],
-    "numeric": ["time", "quantity"],
-    "document": ["text"],
-    "plan": ["time", "quantity"],
-    "intake": ["document", "plan"],
-    "progress": ["plan"],
-    "population": ["numeric"],
-    "statistics": ["population", "text"],
-    "wire": ["plan", "progress", "intake"],
-    "store": ["plan", "wire"],
-    "report": ["plan", "progress", "population"],
-    "app": ["intake", "progress", "statistics", "wire", "store", "report"],
-    "cli": ["app"],
-    "mpi": ["app"],
-}
-
-# Third-party libraries: how their headers begin, their CMake target, who owns them.
+# Third-party libraries: how their headers begin, their CMake target. Who owns them says LIBS.
 LIBRARIES = [
-    ("unicode/", "ICU::uc", {"text"}),
-    ("toml++/", "tomlplusplus::tomlplusplus", {"progress", "population"}),
-    ("nlohmann/", "nlohmann_json::nlohmann_json", {"wire", "statistics"}),
-    ("hwy/", "shirube_hwy", {"numeric", "population"}),
-    ("Random123/", "Random123::headers", {"numeric"}),
-    ("Eigen/", "Eigen3::Eigen", {"numeric"}),
-    ("mpi.h", "MPI::MPI_CXX", {"mpi"}),
-    ("sqlite3.h", "SQLite::SQLite3", {"store"}),
-    ("sodium.h", "Sodium::sodium", {"store"}),
-    ("CLI/", "CLI11::CLI11", {"cli"}),
+    ("unicode/", "ICU::uc"),
+    ("toml++/", "tomlplusplus::tomlplusplus"),
+    ("nlohmann/", "nlohmann_json::nlohmann_json"),
+    ("hwy/", "shirube_hwy"),
+    ("Random123/", "shirube_random123"),
+    ("Eigen/", "Eigen3::Eigen"),
+    ("mpi.h", "MPI::MPI_CXX"),
+    ("sqlite3.h", "SQLite::SQLite3"),
+    ("sodium.h", "Sodium::sodium"),
+    ("CLI/", "CLI11::CLI11"),
 ]
 
 # The system's own headers; in .cc files only. C++ headers have no dot and no slash.
@@ -56,6 +37,7 @@ POSIX = {"dirent.h", "fcntl.h", "poll.h", "pwd.h", "signal.h", "spawn.h", "termi
 
 LONGEST = 800
 LONG = 450
+CROWD = 45  # units of a folder
 SOURCE_FOLDERS = ["src", "tests", "bench", "fuzz", "tools"]
 SOURCE_SUFFIXES = {".h", ".cc", ".py", ".sh"}
 
@@ -74,99 +56,144 @@ class Finding:
         return f"{self.path}:{self.line}: {self.what} → {self.remedy}"
 
 
-def reach(module: str) -> set[str]:
-    """All modules that `module` may include, itself among them."""
-    seen, todo = set(), [module]
-    while todo:
-        current = todo.pop()
-        if current not in seen:
-            seen.add(current)
-            todo += USES[current]
-    return seen
+@dataclass(frozen=True)
+class Module:
+    """One line of the table in CMakeLists.txt."""
+
+    name: str
+    line: int
+    uses: tuple[str, ...]
+    libs: tuple[str, ...]
+    wings: tuple[str, ...]  # lower first; "." is the module's own folder
+
+    def wing_of(self, header: str) -> str:
+        """Of "population/forecast/panel.h": "forecast"; of a file at the root: "."."""
+        parts = header.split("/")
+        return parts[1] if len(parts) == 3 else "."
 
 
-def check_include(path: Path, line: int, module: str, quote: str, header: str) -> Finding | None:
-    def finding(what: str, remedy: str) -> Finding:
-        return Finding(path, line, what, remedy)
-
-    if quote == '"':
-        target = header.split("/")[0]
-        if "/" not in header:
-            return finding(f'#include "{header}" names no module', f'write "{module}/{header}"')
-        if target not in USES:
-            return finding(f'#include "{header}": no such module', "library headers stand in <>")
-        if target not in reach(module):
-            allowed = ", ".join(sorted(reach(module) - {module})) or "nothing"
-            return finding(f"{module} may not include {target}", f"{module} may use: {allowed}")
-        return None
-    for prefix, _, owners in LIBRARIES:
-        if not header.startswith(prefix):
-            continue
-        if module not in owners:
-            return finding(f"<{header}> outside its owner", f"only {', '.join(sorted(owners))} may use it")
-        if path.suffix == ".h":
-            return finding(f"<{header}> in a header", "keep library types in the .cc file")
-        return None
-    if header in POSIX or header.startswith("sys/"):
-        return finding(f"<{header}> in a header", "use it in the .cc file") if path.suffix == ".h" else None
-    if "." in header or "/" in header:
-        return finding(f"<{header}> is not a known header", "name its owner in tools/check_layers.py")
-    return None
-
-
-def check_source(root: Path, path: Path) -> list[Finding]:
-    """The findings in one file of src/."""
-    shown = path.relative_to(root)
-    parts = shown.parts
-    if len(parts) != 3 or parts[1] not in USES:
-        return [Finding(shown, 1, "not in a folder src/<module>/", "move it, or add its module to the table")]
-    text = path.read_text(encoding="utf-8")
-    findings = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if match := INCLUDE.match(line):
-            found = check_include(shown, number, parts[1], match[1], match[2])
-            findings += [found] if found else []
-        if path.suffix == ".h" and re.match(r"\s*using\s+namespace\b", line):
-            findings.append(Finding(shown, number, "`using namespace` in a header", "write the names out"))
-    if path.suffix == ".h" and not re.search(r"^#pragma once$", text, re.MULTILINE):
-        findings.append(Finding(shown, 1, "no `#pragma once`", "add it below the opening comment"))
-    return findings
-
-
-def check_cmake(root: Path) -> list[Finding]:
-    """The differences between CMakeLists.txt and the table above."""
-    path = Path("CMakeLists.txt")
-    text = (root / path).read_text(encoding="utf-8")
-    findings, seen = [], set()
+def read_table(root: Path) -> dict[str, Module]:
+    text = (root / "CMakeLists.txt").read_text(encoding="utf-8")
+    modules: dict[str, Module] = {}
     for match in CMAKE_MODULE.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
         name, *words = match[1].split()
-        lists: dict[str, list[str]] = {"USES": [], "LIBS": []}
-        key = ""
+        lists: dict[str, list[str]] = {"USES": [], "LIBS": [], "WINGS": []}
+        key = "USES"
         for word in words:
             if word in lists:
                 key = word
             else:
-                lists.setdefault(key, []).append(word)
-        seen.add(name)
-        if set(lists["USES"]) != set(USES.get(name, [])):
-            findings.append(
-                Finding(path, line, f"{name} USES {' '.join(lists['USES'])}",
-                        f"tools/check_layers.py says: {' '.join(USES.get(name, ['no such module']))}"))
-        for library in lists["LIBS"]:
-            if not any(library == target and name in owners for _, target, owners in LIBRARIES):
-                findings.append(Finding(path, line, f"{name} does not own {library}",
-                                        "name its owner in tools/check_layers.py"))
-    findings += [Finding(path, 1, f"module {name} is missing", "add shirube_module(...)")
-                 for name in USES if name not in seen]
-    return findings
+                lists[key].append(word)
+        line = text.count("\n", 0, match.start()) + 1
+        modules[name] = Module(name, line, *(tuple(lists[key]) for key in ("USES", "LIBS", "WINGS")))
+    return modules
 
 
-def check_table() -> list[Finding]:
-    """The table itself: a module uses only modules that stand above it there."""
-    order, path = list(USES), Path("tools/check_layers.py")
-    return [Finding(path, 1, f"{name} uses {used}, which stands below it", "no cycles")
-            for name in order for used in USES[name] if order.index(used) >= order.index(name)]
+class Layers:
+    """The table held against the includes."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.modules = read_table(root)
+        self.used: dict[str, set[str]] = {name: set() for name in self.modules}
+
+    def owners(self, target: str) -> list[str]:
+        return sorted(name for name, module in self.modules.items() if target in module.libs)
+
+    def check_include(self, path: Path, line: int, quote: str, header: str) -> Finding | None:
+        def finding(what: str, remedy: str) -> Finding:
+            return Finding(path, line, what, remedy)
+
+        module = self.modules[path.parts[1]]
+        if quote == '"':
+            target = header.split("/")[0]
+            if "/" not in header:
+                return finding(f'#include "{header}" names no module', f'write "{module.name}/{header}"')
+            if target not in self.modules:
+                return finding(f'#include "{header}": no such module', "library headers stand in <>")
+            if target == module.name:
+                return self.check_wing(path, line, module, header)
+            self.used[module.name].add(target)
+            if target not in module.uses:
+                allowed = ", ".join(module.uses) or "nothing"
+                return finding(f"{module.name} may not include {target}", f"{module.name} USES: {allowed}")
+            return None
+        for prefix, target in LIBRARIES:
+            if not header.startswith(prefix):
+                continue
+            if module.name not in (owners := self.owners(target)):
+                return finding(f"<{header}> outside its owner", f"only {', '.join(owners)} may use it")
+            if path.suffix == ".h":
+                return finding(f"<{header}> in a header", "keep library types in the .cc file")
+            return None
+        if header in POSIX or header.startswith("sys/"):
+            return finding(f"<{header}> in a header", "use it in the .cc file") if path.suffix == ".h" else None
+        if "." in header or "/" in header:
+            return finding(f"<{header}> is not a known header", "name its owner in tools/check_layers.py")
+        return None
+
+    def check_wing(self, path: Path, line: int, module: Module, header: str) -> Finding | None:
+        own, target = module.wing_of("/".join(path.parts[1:])), module.wing_of(header)
+        if own == target or not module.wings or target not in module.wings or own not in module.wings:
+            return None
+        if module.wings.index(target) < module.wings.index(own):
+            return None
+        order = " ".join(module.wings)
+        return Finding(path, line, f"{module.name}: wing {own} may not include wing {target}",
+                       f"order of the wings, lower first: {order}")
+
+    def check_source(self, path: Path) -> list[Finding]:
+        """The findings in one file of src/."""
+        shown = path.relative_to(self.root)
+        parts = shown.parts
+        module = self.modules.get(parts[1])
+        if module is None or not (len(parts) == 3 or len(parts) == 4 and parts[2] in module.wings):
+            return [Finding(shown, 1, "not in a folder src/<module>/ or src/<module>/<wing>/",
+                            "move it, or add its module or wing to the table in CMakeLists.txt")]
+        text = path.read_text(encoding="utf-8")
+        findings = []
+        for number, line in enumerate(text.splitlines(), start=1):
+            if match := INCLUDE.match(line):
+                found = self.check_include(shown, number, match[1], match[2])
+                findings += [found] if found else []
+            if path.suffix == ".h" and re.match(r"\s*using\s+namespace\b", line):
+                findings.append(Finding(shown, number, "`using namespace` in a header", "write the names out"))
+        if path.suffix == ".h" and not re.search(r"^#pragma once$", text, re.MULTILINE):
+            findings.append(Finding(shown, 1, "no `#pragma once`", "add it below the opening comment"))
+        return findings
+
+    def check_table(self) -> list[Finding]:
+        """The table itself: no cycles, no unknown names, nothing said that is not so."""
+        order, path, findings = list(self.modules), Path("CMakeLists.txt"), []
+        for module in self.modules.values():
+            for used in module.uses:
+                if used not in order[:order.index(module.name)]:
+                    findings.append(Finding(path, module.line, f"{module.name} USES {used}, which does not stand "
+                                            "above it", "no cycles; add its shirube_module(...) above"))
+                elif used not in self.used[module.name]:
+                    findings.append(Finding(path, module.line, f"{module.name} USES {used}, but includes nothing "
+                                            "of it", "take it out of USES"))
+            for library in module.libs:
+                if library not in (target for _, target in LIBRARIES):
+                    findings.append(Finding(path, module.line, f"{module.name} LIBS {library}: not a known library",
+                                            "add how its headers begin to tools/check_layers.py"))
+            for wing in module.wings:
+                if wing != "." and not (self.root / "src" / module.name / wing).is_dir():
+                    findings.append(Finding(path, module.line, f"{module.name} has no wing {wing}",
+                                            "take it out of WINGS"))
+        for folder in sorted((self.root / "src").iterdir()):
+            if folder.is_dir() and folder.name not in self.modules:
+                findings.append(Finding(path, 1, f"module {folder.name} is missing", "add shirube_module(...)"))
+        return findings
+
+    def check_crowd(self) -> list[Finding]:
+        """A folder with too many units wants wings."""
+        units: dict[Path, set[str]] = {}
+        for path in (self.root / "src").rglob("*"):
+            if path.suffix in {".h", ".cc"}:
+                units.setdefault(path.parent.relative_to(self.root), set()).add(path.stem)
+        return [Finding(folder, 1, f"{len(stems)} units in one folder", f"make wings (at most {CROWD})")
+                for folder, stems in sorted(units.items()) if len(stems) > CROWD]
 
 
 def sources(root: Path) -> list[Path]:
@@ -182,10 +209,12 @@ def main() -> int:
     root = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent.parent).resolve()
     paths = sources(root)
     lengths = {path.relative_to(root): len(path.read_text(encoding="utf-8").splitlines()) for path in paths}
-    findings = check_table() + check_cmake(root)
+    layers = Layers(root)
+    findings = []
     for path in paths:
         if path.relative_to(root).parts[0] == "src" and path.suffix in {".h", ".cc"}:
-            findings += check_source(root, path)
+            findings += layers.check_source(path)
+    findings += layers.check_table() + layers.check_crowd()
     findings += [Finding(path, LONGEST + 1, f"{length} lines", f"split by subject (at most {LONGEST})")
                  for path, length in lengths.items() if length > LONGEST]
 

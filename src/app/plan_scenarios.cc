@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "population/levers.h"
+#include "population/scenario/levers.h"
 
 namespace shirube::app {
 namespace {

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "app/plan_targets.h"
-#include "population/scenario.h"
+#include "population/scenario/scenario.h"
 
 namespace shirube::app {
 

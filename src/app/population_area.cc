@@ -5,8 +5,8 @@
 
 #include "app/population_data.h"
 #include "app/population_project.h"
-#include "statistics/districts.h"
-#include "statistics/headship.h"
+#include "statistics/areas/districts.h"
+#include "statistics/areas/headship.h"
 #include "statistics/readers.h"
 #include "text/encoding.h"
 #include "text/number.h"

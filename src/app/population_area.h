@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "app/context.h"
+#include "population/areas/districts.h"
+#include "population/areas/households.h"
 #include "population/demand.h"
-#include "population/districts.h"
-#include "population/households.h"
-#include "population/model.h"
+#include "population/estimation/model.h"
 
 namespace shirube::app {
 
@@ -38,7 +38,7 @@ Result<AreaBase> area_base(Context* context, const AreaBaseRequest& request, Dia
 
 struct DistrictsRequest {
   AreaBaseRequest base;
-  std::string file;    // populations of the districts (statistics/districts.h)
+  std::string file;    // populations of the districts (statistics/areas/districts.h)
   bool whole = false;  // whole persons that add up
   population::DistrictOptions options;
 };
@@ -54,7 +54,7 @@ Result<DistrictsOutcome> project_area_districts(Context* context, const District
 
 struct HouseholdsRequest {
   AreaBaseRequest base;
-  std::string rates_file;      // headship rates (statistics/headship.h), one year
+  std::string rates_file;      // headship rates (statistics/areas/headship.h), one year
   std::string reference_file;  // the prefecture's or the nation's over the years; may be empty
   std::optional<int> converge_by;
   std::vector<std::string> totals;  // "2025=49,800": official totals

@@ -4,8 +4,8 @@
 
 #include "app/population_ensemble.h"
 #include "population/benchmark_input.h"
-#include "population/kernel.h"
-#include "population/levels.h"
+#include "population/ensemble/kernel.h"
+#include "population/ensemble/levels.h"
 
 namespace shirube::app {
 namespace {

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "app/population_schedules.h"
-#include "statistics/rate_series.h"
+#include "statistics/rates/series.h"
 #include "text/csv.h"
 #include "text/encoding.h"
 #include "text/normalise.h"

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "app/context.h"
-#include "population/model.h"
+#include "population/estimation/model.h"
 #include "population/panel.h"
 #include "statistics/readers.h"
 

@@ -7,7 +7,7 @@
 
 #include "base/diagnostic.h"
 #include "base/result.h"
-#include "statistics/projection_rates.h"
+#include "statistics/rates/projection_rates.h"
 #include "wire/table.h"
 
 namespace shirube::app {

@@ -10,7 +10,7 @@
 
 #include "app/population_data.h"
 #include "numeric/parallel.h"
-#include "population/model.h"
+#include "population/estimation/model.h"
 #include "statistics/readers.h"
 #include "text/encoding.h"
 

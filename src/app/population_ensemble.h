@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/context.h"
-#include "population/ensemble.h"
+#include "population/ensemble/ensemble.h"
 #include "population/panel.h"
 
 namespace shirube::app {

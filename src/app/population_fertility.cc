@@ -3,9 +3,9 @@
 #include <numeric>
 
 #include "app/population_schedules.h"
-#include "population/fertility.h"
-#include "population/subdivide.h"
-#include "statistics/rate_series.h"
+#include "population/schedules/fertility.h"
+#include "population/schedules/subdivide.h"
+#include "statistics/rates/series.h"
 
 namespace shirube::app {
 namespace {

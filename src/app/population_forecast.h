@@ -7,9 +7,9 @@
 #include "base/clock.h"
 #include "base/diagnostic.h"
 #include "base/watcher.h"
-#include "population/backtest.h"
-#include "population/fit_uncertainty.h"
-#include "population/forecast.h"
+#include "population/ensemble/uncertainty_table.h"
+#include "population/forecast/backtest.h"
+#include "population/forecast/forecast.h"
 
 namespace shirube::app {
 
@@ -46,7 +46,7 @@ struct BacktestRequest {
 Result<population::Backtest> backtest_files(const BacktestRequest& request, Watcher& watcher,
                                             Diagnostics* found);
 
-// The table of uncertainty (population/fit_uncertainty.h) of a file's censuses, as TOML.
+// The table of uncertainty (population/ensemble/uncertainty_table.h) of a file's censuses, as TOML.
 Result<std::string> fit_uncertainty_file(const std::string& census, const Clock& clock, Watcher& watcher,
                                          Diagnostics* found);
 

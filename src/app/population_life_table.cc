@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "population/subdivide.h"
+#include "population/schedules/subdivide.h"
 
 namespace shirube::app {
 namespace {

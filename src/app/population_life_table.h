@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "app/population_engine.h"
-#include "population/lifetable.h"
-#include "statistics/rate_life_table.h"
+#include "population/schedules/lifetable.h"
+#include "statistics/rates/life_table.h"
 
 namespace shirube::app {
 

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "app/population_data.h"
-#include "population/fit_uncertainty.h"
+#include "population/ensemble/uncertainty_table.h"
 #include "text/encoding.h"
 #include "text/normalise.h"
 

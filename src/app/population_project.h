@@ -12,11 +12,11 @@
 #include <vector>
 
 #include "app/context.h"
-#include "population/ensemble.h"
-#include "population/model.h"
-#include "population/official.h"
-#include "population/scenario.h"
-#include "population/worksheet.h"
+#include "population/ensemble/ensemble.h"
+#include "population/estimation/model.h"
+#include "population/estimation/official.h"
+#include "population/scenario/scenario.h"
+#include "population/scenario/worksheet.h"
 #include "wire/table.h"
 
 namespace shirube::app {

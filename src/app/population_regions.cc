@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "population/official.h"
+#include "population/estimation/official.h"
 #include "statistics/readers.h"
 #include "text/csv.h"
 #include "text/encoding.h"

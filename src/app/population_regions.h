@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/population_area.h"
-#include "population/reconcile.h"
+#include "population/areas/reconcile.h"
 
 namespace shirube::app {
 

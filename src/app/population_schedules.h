@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/population_engine.h"
-#include "population/rogers_castro.h"
+#include "population/schedules/rogers_castro.h"
 
 namespace shirube::app {
 
@@ -64,7 +64,8 @@ struct MadeFertility {
   double mean_age = 0;
   std::optional<double> child_woman;  // children per woman 15–49, where the files have people and mortality
 };
-// Errors: fertility-none, those of read_rate_book, statistics::projection_of and population/fertility.h.
+// Errors: fertility-none, those of read_rate_book, statistics::projection_of and
+// population/schedules/fertility.h.
 Result<std::vector<MadeFertility>> make_fertility(const FertilityRequest& request, Diagnostics* findings);
 wire::Table fertility_listing(const std::vector<MadeFertility>& made, const Digits& digits);
 wire::Table fertility_summary(const std::vector<MadeFertility>& made, const Digits& digits);

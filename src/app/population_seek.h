@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "app/context.h"
-#include "population/ensemble.h"
-#include "population/goal_seek.h"
+#include "population/ensemble/ensemble.h"
+#include "population/scenario/goal_seek.h"
 #include "wire/json_writer.h"
 
 namespace shirube::app {

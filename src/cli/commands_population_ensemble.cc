@@ -7,7 +7,7 @@
 
 #include "app/population_ensemble.h"
 #include "cli/command.h"
-#include "population/shard.h"
+#include "population/ensemble/shard.h"
 #include "text/encoding.h"
 
 namespace shirube::cli {

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "population/lifetable.h"
+#include "population/schedules/lifetable.h"
 
 namespace shirube::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include <iostream>
 
 #include "mpi/options.h"
-#include "population/shard.h"
+#include "population/ensemble/shard.h"
 #include "text/encoding.h"
 
 namespace shirube::mpi {

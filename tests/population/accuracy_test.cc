@@ -1,4 +1,4 @@
-#include "population/accuracy.h"
+#include "population/forecast/accuracy.h"
 
 #include <gtest/gtest.h>
 

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <vector>
 
+#include "population/areas/reconcile.h"
 #include "population/projection.h"
-#include "population/reconcile.h"
 
 namespace shirube::population::testing {
 

@@ -3,7 +3,7 @@
 
 #include <map>
 
-#include "population/backtest.h"
+#include "population/forecast/backtest.h"
 #include "population/oracle.h"
 
 namespace shirube::population {

@@ -1,4 +1,4 @@
-#include "population/districts.h"
+#include "population/areas/districts.h"
 
 #include <gtest/gtest.h>
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "population/ensemble.h"
+#include "population/ensemble/ensemble.h"
 
 namespace shirube::population {
 

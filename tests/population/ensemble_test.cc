@@ -1,4 +1,4 @@
-#include "population/ensemble.h"
+#include "population/ensemble/ensemble.h"
 
 #include <gtest/gtest.h>
 

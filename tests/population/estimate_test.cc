@@ -1,9 +1,9 @@
 // What is projected with known rates is found again by estimation.
-#include "population/estimate.h"
+#include "population/estimation/estimate.h"
 
 #include "municipal_data.h"
-#include "population/levers.h"
-#include "population/national.h"
+#include "population/scenario/levers.h"
+#include "population/schedules/national.h"
 
 namespace shirube::population {
 namespace {

@@ -1,10 +1,10 @@
-#include "population/forecast.h"
+#include "population/forecast/forecast.h"
 
 #include <gtest/gtest.h>
 
 #include <numeric>
 
-#include "population/backtest.h"
+#include "population/forecast/backtest.h"
 #include "population/panel_sample.h"
 
 namespace shirube::population {

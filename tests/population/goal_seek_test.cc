@@ -1,4 +1,4 @@
-#include "population/goal_seek.h"
+#include "population/scenario/goal_seek.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>

@@ -1,4 +1,4 @@
-#include "population/households.h"
+#include "population/areas/households.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // The lanes are those of project_step, and the same bits on every instruction set.
-#include "population/kernel.h"
+#include "population/ensemble/kernel.h"
 
 #include <gtest/gtest.h>
 #include <hwy/targets.h>
@@ -11,8 +11,8 @@
 
 #include "numeric/random.h"
 #include "population/benchmark_input.h"
+#include "population/ensemble/levels.h"
 #include "population/ensemble_input.h"
-#include "population/levels.h"
 
 namespace shirube::population {
 namespace {

@@ -1,4 +1,4 @@
-#include "population/levels.h"
+#include "population/ensemble/levels.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 #include <numeric>
 #include <vector>
 
-#include "population/student.h"
+#include "population/ensemble/student.h"
 
 namespace shirube::population {
 namespace {

@@ -1,11 +1,11 @@
 // Life tables by hand and against printed figures; what is refused.
-#include "population/lifetable.h"
+#include "population/schedules/lifetable.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "population/subdivide.h"
+#include "population/schedules/subdivide.h"
 
 namespace shirube::population {
 namespace {

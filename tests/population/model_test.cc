@@ -1,9 +1,9 @@
 // A place's own censuses are enough for a projection, whatever the place.
-#include "population/model.h"
+#include "population/estimation/model.h"
 
 #include "municipal_data.h"
-#include "population/estimate.h"
-#include "population/national.h"
+#include "population/estimation/estimate.h"
+#include "population/schedules/national.h"
 
 namespace shirube::population {
 namespace {

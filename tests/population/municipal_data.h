@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "oracle.h"
-#include "population/model.h"
-#include "population/official.h"
+#include "population/estimation/model.h"
+#include "population/estimation/official.h"
 
 namespace shirube::population {
 

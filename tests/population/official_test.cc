@@ -1,9 +1,9 @@
 // The official regional projection of 2018: what it implies, and its path again.
-#include "population/official.h"
+#include "population/estimation/official.h"
 
 #include "municipal_data.h"
-#include "population/pool.h"
-#include "population/scenario.h"
+#include "population/areas/pool.h"
+#include "population/scenario/scenario.h"
 
 namespace shirube::population {
 namespace {

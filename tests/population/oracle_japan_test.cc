@@ -1,8 +1,8 @@
 // World Population Prospects 2019, Japan, medium variant, 2020–2100, from published inputs.
-#include "population/lifetable.h"
 #include "population/oracle.h"
 #include "population/projection.h"
-#include "population/rogers_castro.h"
+#include "population/schedules/lifetable.h"
+#include "population/schedules/rogers_castro.h"
 
 namespace shirube::population {
 namespace {

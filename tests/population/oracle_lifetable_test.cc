@@ -1,7 +1,7 @@
 // Published life tables: Austria 1992, Japan 2015–2020 by two rules, Canada by single years.
-#include "population/lifetable.h"
 #include "population/oracle.h"
-#include "population/subdivide.h"
+#include "population/schedules/lifetable.h"
+#include "population/schedules/subdivide.h"
 
 namespace shirube::population {
 namespace {

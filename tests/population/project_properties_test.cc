@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-#include "population/pool.h"
+#include "population/areas/pool.h"
 #include "population/project.h"
 
 namespace shirube::population {

@@ -4,8 +4,8 @@
 
 #include <cmath>
 
-#include "population/lifetable.h"
 #include "population/projection.h"
+#include "population/schedules/lifetable.h"
 
 namespace shirube::population {
 namespace {

@@ -1,5 +1,5 @@
 // Sharing out and reconciling: sums are exact, nothing is negative, accounts close.
-#include "population/reconcile.h"
+#include "population/areas/reconcile.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -8,8 +8,8 @@
 #include <numeric>
 #include <random>
 
-#include "population/allocate.h"
 #include "population/areas.h"
+#include "population/areas/allocate.h"
 
 namespace shirube::population {
 namespace {

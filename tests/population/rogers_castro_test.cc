@@ -1,5 +1,5 @@
 // The curve of Rogers & Castro: published values, and fits that find what made the rates.
-#include "population/rogers_castro.h"
+#include "population/schedules/rogers_castro.h"
 
 #include "population/oracle.h"
 

@@ -1,7 +1,7 @@
 // Scenario files: what they may say, and how a mistake is answered.
 #include <gtest/gtest.h>
 
-#include "population/scenario.h"
+#include "population/scenario/scenario.h"
 
 namespace shirube::population {
 namespace {

@@ -1,9 +1,9 @@
 // Scenarios: what each sentence does to a projection, inheritance, and the standard ones.
-#include "population/scenario.h"
+#include "population/scenario/scenario.h"
 
 #include "municipal_data.h"
-#include "population/levers.h"
-#include "population/national.h"
+#include "population/scenario/levers.h"
+#include "population/schedules/national.h"
 
 namespace shirube::population {
 namespace {

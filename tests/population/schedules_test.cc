@@ -3,11 +3,11 @@
 
 #include <cmath>
 
+#include "population/areas/pool.h"
 #include "population/demand.h"
-#include "population/fertility.h"
-#include "population/gross.h"
-#include "population/pool.h"
-#include "population/subdivide.h"
+#include "population/schedules/fertility.h"
+#include "population/schedules/gross.h"
+#include "population/schedules/subdivide.h"
 
 namespace shirube::population {
 namespace {

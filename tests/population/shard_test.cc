@@ -1,4 +1,4 @@
-#include "population/shard.h"
+#include "population/ensemble/shard.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>

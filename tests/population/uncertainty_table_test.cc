@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "population/fit_uncertainty.h"
+#include "population/forecast/fit_uncertainty.h"
 #include "population/panel_sample.h"
 
 namespace shirube::population {

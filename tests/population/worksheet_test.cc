@@ -1,9 +1,9 @@
 // The national worksheet: patterns, grades of influence, stages of decline.
-#include "population/worksheet.h"
+#include "population/scenario/worksheet.h"
 
 #include "municipal_data.h"
-#include "population/levers.h"
-#include "population/national.h"
+#include "population/scenario/levers.h"
+#include "population/schedules/national.h"
 
 namespace shirube::population {
 namespace {

@@ -48,9 +48,27 @@ class TheTool(unittest.TestCase):
     def test_accepts_the_copy_unspoilt(self):
         self.assertEqual(check(self.root).returncode, 0)
 
-    def test_accepts_a_module_below_through_another(self):
-        self.write("src/app/good.cc", '#include "base/result.h"\n#include <vector>\n#include <unistd.h>\n')
+    def test_finds_a_module_reached_through_another(self):
+        self.write("src/mpi/bad.cc", '#include "plan/plan.h"\n#include <vector>\n#include <unistd.h>\n')
+        self.assert_finds("src/mpi/bad.cc:1: mpi may not include plan", "mpi USES: ")
+
+    def test_finds_a_wing_that_includes_a_later_one(self):
+        self.write("src/population/schedules/bad.cc", '#include "population/forecast/forecast.h"\n')
+        self.assert_finds("src/population/schedules/bad.cc:1: population: wing schedules may not include wing forecast",
+                          "order of the wings")
+
+    def test_finds_the_root_that_includes_a_wing_behind_it(self):
+        self.write("src/population/bad.cc", '#include "population/schedules/lifetable.h"\n')
+        self.assert_finds("population: wing . may not include wing schedules")
+
+    def test_accepts_a_wing_that_includes_an_earlier_one(self):
+        self.write("src/population/areas/good.cc", '#include "population/schedules/lifetable.h"\n')
         self.assertEqual(check(self.root).returncode, 0)
+
+    def test_finds_a_crowded_folder(self):
+        for number in range(60):
+            self.write(f"src/plan/unit_{number}.cc", "int x;\n")
+        self.assert_finds("units in one folder", "make wings")
 
     def test_finds_an_include_upwards(self):
         self.write("src/base/bad.cc", '// A file.\n#include "plan/plan.h"\n')
@@ -102,22 +120,30 @@ class TheTool(unittest.TestCase):
         self.write("bench/long_bench.cc", "\n" * 801)
         self.assert_finds("bench/long_bench.cc:801: 801 lines")
 
-    def test_finds_another_table_in_cmake(self):
+    def change_cmake(self, pattern: str, replacement: str):
         cmake = (self.root / "CMakeLists.txt").read_text(encoding="utf-8")
-        changed = re.sub(r"(shirube_module\(plan\s+USES)[^)]*", r"\1 time text", cmake)
+        changed = re.sub(pattern, replacement, cmake, count=1)
         self.assertNotEqual(cmake, changed)
         self.write("CMakeLists.txt", changed)
-        self.assert_finds("plan USES time text", "tools/check_layers.py says:")
 
-    def test_finds_a_library_in_cmake_that_its_module_does_not_own(self):
-        cmake = (self.root / "CMakeLists.txt").read_text(encoding="utf-8")
-        changed = cmake.replace("LIBS SQLite::SQLite3", "LIBS CLI11::CLI11 SQLite::SQLite3")
-        self.write("CMakeLists.txt", changed)
-        self.assert_finds("store does not own CLI11::CLI11")
+    def test_finds_a_use_that_no_include_needs(self):
+        self.change_cmake(r"(shirube_module\(document\s+USES) base", r"\1 base quantity")
+        self.assert_finds("document USES quantity, but includes nothing of it")
+
+    def test_finds_a_use_of_what_stands_below(self):
+        self.change_cmake(r"(shirube_module\(plan\s+USES) base", r"\1 base store")
+        self.assert_finds("plan USES store, which does not stand above it")
+
+    def test_finds_an_unknown_library_in_the_table(self):
+        self.change_cmake(r"LIBS SQLite::SQLite3", "LIBS PostgreSQL::PostgreSQL SQLite::SQLite3")
+        self.assert_finds("store LIBS PostgreSQL::PostgreSQL: not a known library")
+
+    def test_finds_a_wing_that_is_not_there(self):
+        self.change_cmake(r"WINGS \. schedules", "WINGS . cellar schedules")
+        self.assert_finds("population has no wing cellar")
 
     def test_finds_a_module_missing_in_cmake(self):
-        cmake = (self.root / "CMakeLists.txt").read_text(encoding="utf-8")
-        self.write("CMakeLists.txt", cmake.replace("shirube_module(base)", ""))
+        self.change_cmake(r"shirube_module\(base\)\n", "")
         self.assert_finds("module base is missing")
 
 

@@ -4,8 +4,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "statistics/districts.h"
-#include "statistics/headship.h"
+#include "statistics/areas/districts.h"
+#include "statistics/areas/headship.h"
 
 namespace shirube::statistics {
 namespace {

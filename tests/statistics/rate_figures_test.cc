@@ -1,9 +1,8 @@
 // Rate files of every form, and what is refused of them.
-#include "statistics/rate_figures.h"
-
 #include <gtest/gtest.h>
 
-#include "statistics/rate_series.h"
+#include "statistics/rates/figures.h"
+#include "statistics/rates/series.h"
 
 namespace shirube::statistics {
 namespace {
