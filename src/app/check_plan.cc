@@ -101,9 +101,7 @@ Result<std::optional<population::Sought>> sought(const ProjectionInput& input, c
                                                  Need& need) {
   Result<population::Sought> found = population::seek(input, goal, lever);
   if (found) return std::optional(std::move(found).value());
-  if (found.error().code != "goal-unreachable" && found.error().code != "goal-insensitive") {
-    return found.error();
-  }
+  if (found.error().kind() != ErrorKind::unreachable) return found.error();
   need.error = found.error();
   return std::optional<population::Sought>();
 }
@@ -122,7 +120,7 @@ Result<void> seek_mix(PlanCheck& check, const ProjectionInput& input, const Goal
   if (found) {
     out.fertility = found.value().fertility.level;
     out.net_migration = found.value().migration.level;
-  } else if (found.error().code == "goal-unreachable") {
+  } else if (found.error().kind() == ErrorKind::unreachable) {
     out.error = found.error();
   } else {
     return found.error();

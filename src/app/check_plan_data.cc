@@ -143,9 +143,17 @@ Result<std::optional<report::PopulationAnswer>> population_answer(Context& conte
   const Result<PlanCheck> check = check_stored_plan(context, request);
   if (check) return std::optional(explain(check.value(), lang));
   const Error& error = check.error();
-  const bool no_data = error.code == "population-none" || error.code.starts_with("place-");
-  if (no_data) return std::optional<report::PopulationAnswer>();
-  if (error.code.starts_with("store-") || error.code == "cancelled") return error;
+  switch (error.kind()) {
+    case ErrorKind::not_found:
+    case ErrorKind::ambiguous:
+      return std::optional<report::PopulationAnswer>();
+    case ErrorKind::busy:
+    case ErrorKind::storage:
+    case ErrorKind::cancelled:
+      return error;
+    default:
+      break;
+  }
   report::PopulationAnswer out;
   out.title = {"計画人口の検証", "The planned population tested"};
   out.answer = {"推計による検証はできませんでした。" + error.what.ja + "。" + error.remedy.ja + "。",

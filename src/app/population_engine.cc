@@ -82,7 +82,7 @@ Result<statistics::RateBook> read_rate_book(const std::vector<std::string>& name
     if (read) continue;
     if (!first) first = read.error();
     // What holds of one file about places holds of all.
-    if (read.error().code == "place-ambiguous" || read.error().code == "place-unknown") break;
+    if (read.error().kind() == ErrorKind::ambiguous || read.error().kind() == ErrorKind::not_found) break;
   }
   if (first) return *first;
   return book;

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <utility>
 
+#include "population/forecast/fit_uncertainty.h"
 #include "statistics/readers.h"
 #include "text/csv.h"
 #include "text/encoding.h"

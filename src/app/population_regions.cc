@@ -83,8 +83,7 @@ Result<std::vector<RegionList>> wanted_regions(const RegionsRequest& request) {
 Error of_member(Error error, const RegionList& region, const RegionMember& member) {
   const std::string who = member.name.empty() ? member.code : member.name + "（" + member.code + "）";
   const std::string whom = member.name.empty() ? member.code : member.name + " (" + member.code + ")";
-  const bool missing = error.code == "population-none" || error.code == "place-unknown";
-  if (missing) {
+  if (error.kind() == ErrorKind::not_found) {
     return make_error(
         "region-member",
         {"圏域「" + region.name + "」の構成市町村 " + who + " の国勢調査人口がありません",
@@ -107,7 +106,7 @@ Result<AreaBase> base_of(Context* context, const RegionsRequest& request, const 
   for (const std::string& file : request.census_files) {
     base.census_file = file;
     found = area_base(nullptr, base, refused);
-    if (found || found.error().code != "population-none") break;
+    if (found || found.error().kind() != ErrorKind::not_found) break;
   }
   return found;
 }

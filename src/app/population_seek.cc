@@ -63,9 +63,7 @@ Result<population::Goal> goal_of(const SeekRequest& request) {
   return goal;
 }
 
-bool is_answer(const Error& error) {
-  return error.code == "goal-unreachable" || error.code == "goal-insensitive";
-}
+bool is_answer(const Error& error) { return error.kind() == ErrorKind::unreachable; }
 
 Result<SeekRow> row_of(const population::ProjectionInput& input, const population::Goal& goal, Lever lever) {
   SeekRow row;

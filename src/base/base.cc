@@ -51,6 +51,16 @@ Error at(Error error, Place place) {
   return error;
 }
 
+Error in_file(Error error, std::string file) {
+  error.place.file = std::move(file);
+  return error;
+}
+
+Error in_line(Error error, int line) {
+  error.place.line = line;
+  return error;
+}
+
 std::size_t Diagnostics::count(Severity severity) const {
   std::size_t n = 0;
   for (const Diagnostic& item : items_) n += item.severity == severity ? 1 : 0;

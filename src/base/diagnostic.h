@@ -28,6 +28,25 @@ struct Place {
   bool operator==(const Place&) const = default;
 };
 
+// What kind of failure an Error is; exit codes and HTTP status follow from it, and whoever
+// acts on an error looks at its kind, never at its code.
+enum class ErrorKind {
+  usage,        // the command or request itself is not understood
+  invalid,      // a file or value was refused
+  not_found,    // what was named is not there
+  ambiguous,    // several things could be meant; the error names them
+  conflict,     // it contradicts what is stored or was decided
+  unreachable,  // a goal that nothing possible reaches
+  busy,         // somebody else is writing; again later
+  storage,      // disk, folder or database failed
+  cancelled,    // a person stopped it
+};
+
+std::string_view to_string(ErrorKind kind);
+
+// From the table of codes (error_codes.cc); a code that is not there is `invalid`.
+ErrorKind kind_of(std::string_view code);
+
 struct Diagnostic {
   Severity severity = Severity::error;
   std::string code;  // stable, kebab-case: "period-missing"
@@ -36,6 +55,7 @@ struct Diagnostic {
   Message what;
   Message remedy;
 
+  ErrorKind kind() const { return kind_of(code); }
   // One line: "plan.md:358: 警告 [unit-differs] …「395 人」 → …"
   std::string to_string(Lang lang) const;
   bool operator==(const Diagnostic&) const = default;
@@ -43,9 +63,11 @@ struct Diagnostic {
 
 using Error = Diagnostic;
 
-// An error without a place; add the place with `at` where it is known.
+// An error without a place; add what is known of it with these. `code` stands in error_codes.cc.
 Error make_error(std::string code, Message what, Message remedy, std::string value = {});
-Error at(Error error, Place place);
+Error at(Error error, Place place);            // in place of what was known
+Error in_file(Error error, std::string file);  // keeps line and cell
+Error in_line(Error error, int line);          // keeps file and cell
 
 // Collects what importing finds; it does not stop at the first.
 class Diagnostics {

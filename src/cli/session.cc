@@ -1,7 +1,6 @@
 #include "cli/session.h"
 
 #include <filesystem>
-#include <map>
 #include <ostream>
 
 #include "store/sqlite.h"
@@ -16,18 +15,23 @@ Session::Session(const Environment& environment_, Lang lang_, std::ostream& out_
       progress_(err_, environment_.show_progress, lang_) {}
 
 int exit_code_of(const Error& error) {
-  static const std::map<std::string, Exit> kCodes = {
-      {"plan-none", kNotFound},         {"plan-unknown", kNotFound},     {"plan-ambiguous", kUsage},
-      {"indicator-unknown", kNotFound}, {"indicator-ambiguous", kUsage}, {"scheme-unknown", kNotFound},
-      {"file-missing", kNotFound},      {"store-missing", kNotFound},    {"cancelled", kCancelled},
-      {"year-syntax", kUsage},          {"dataset-unknown", kNotFound},  {"place-unknown", kNotFound},
-      {"population-none", kNotFound},   {"population-year", kNotFound},  {"place-ambiguous", kUsage},
-      {"select-syntax", kUsage},        {"load-none", kUsage},           {"scenario-unknown", kNotFound},
-  };
-  const auto code = kCodes.find(error.code);
-  if (code != kCodes.end()) return code->second;
-  if (error.code.starts_with("usage-")) return kUsage;
-  return error.code.starts_with("store-") ? kStore : kBadInput;
+  switch (error.kind()) {
+    case ErrorKind::usage:
+    case ErrorKind::ambiguous:
+      return kUsage;
+    case ErrorKind::not_found:
+      return kNotFound;
+    case ErrorKind::busy:
+    case ErrorKind::storage:
+      return kStore;
+    case ErrorKind::cancelled:
+      return kCancelled;
+    case ErrorKind::invalid:
+    case ErrorKind::conflict:
+    case ErrorKind::unreachable:
+      break;
+  }
+  return kBadInput;
 }
 
 int Session::fail(const Error& error) {

@@ -256,7 +256,7 @@ Result<ShardOutcome> run_shard(const std::vector<EnsembleInput>& inputs, const E
   const std::string file = shard_file(folder, shards, index);
   const Result<std::vector<double>> there = read_shard_file(file, head);
   if (there) return ShardOutcome::was_there;
-  if (there.error().code != "shard-missing") return there.error();
+  if (there.error().kind() != ErrorKind::not_found) return there.error();
   std::vector<double> numbers;
   if (range.places > 0) {
     const auto first = inputs.begin() + static_cast<std::ptrdiff_t>(range.first_place);

@@ -123,8 +123,7 @@ class Range {
   Result<bool> extend(Bracket& bracket, double at_base, double level) const {
     const Result<void> reached = reach(bracket, level);
     if (reached) return true;
-    const std::string& code = reached.error().code;
-    if (code != "negative-cell" && code != "rate-range" && code != "fertility-range") return reached.error();
+    if (reached.error().kind() != ErrorKind::invalid) return reached.error();
     double possible = at_base < 0 ? bracket.high.level : bracket.low.level;
     double impossible = level;
     for (int i = 0; i < 40; ++i) {
@@ -243,7 +242,7 @@ Result<std::vector<BackcastRow>> backcast(const ProjectionInput& input, const Go
     if (found) {
       row.level = found.value().level;
       if (rows.empty()) way = found.value().projection;
-    } else if (found.error().code != "goal-unreachable") {
+    } else if (found.error().kind() != ErrorKind::unreachable) {
       return found.error();
     }
     if (way) {
