@@ -9,19 +9,11 @@
 #include <string>
 #include <vector>
 
-#include "base/diagnostic.h"
 #include "document/document.h"
+#include "intake/findings/finding.h"
 #include "plan/plan.h"
 
 namespace shirube::intake {
-
-// A Diagnostic about one thing of the draft.
-struct Finding {
-  Diagnostic diagnostic;
-  std::string subject;  // key of indicator, measure or action; empty = the whole plan
-  std::string field;    // "baseline.period", "target.direction", …; empty = the whole thing
-  bool operator==(const Finding&) const = default;
-};
 
 struct Draft {
   std::string file;

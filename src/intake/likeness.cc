@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "document/letters.h"
-#include "intake/reader.h"
-#include "intake/sentences.h"
+#include "intake/outline/reading.h"
+#include "intake/words/sentences.h"
 #include "text/normalise.h"
 
 namespace shirube::intake {

@@ -1,5 +1,5 @@
 #include "intake/intake.h"
-#include "intake/reader.h"
+#include "intake/outline/reading.h"
 
 namespace shirube::intake {
 

@@ -3,9 +3,9 @@
 #include <string_view>
 
 #include "document/letters.h"
-#include "intake/folded.h"
-#include "intake/reader.h"
-#include "intake/sentences.h"
+#include "intake/outline/reading.h"
+#include "intake/words/folded.h"
+#include "intake/words/sentences.h"
 
 namespace shirube::intake {
 namespace {

@@ -1,5 +1,5 @@
 // The grammar of cells, form by form.
-#include "intake/cell.h"
+#include "intake/words/cell.h"
 
 #include <gtest/gtest.h>
 

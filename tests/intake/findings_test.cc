@@ -1,5 +1,5 @@
 // Every finding is explained: in both languages, and in docs/findings.md.
-#include "intake/findings.h"
+#include "intake/findings/findings.h"
 
 #include <gtest/gtest.h>
 

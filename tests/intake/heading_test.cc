@@ -1,10 +1,10 @@
 // Numbered headings, labels and the headers of tables.
-#include "intake/heading.h"
+#include "intake/words/heading.h"
 
 #include <gtest/gtest.h>
 
-#include "intake/columns.h"
-#include "intake/labels.h"
+#include "intake/table/columns.h"
+#include "intake/words/labels.h"
 
 namespace shirube::intake {
 namespace {

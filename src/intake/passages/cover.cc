@@ -1,0 +1,324 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "document/letters.h"
+#include "intake/outline/reading.h"
+#include "intake/words/folded.h"
+#include "intake/words/sentences.h"
+#include "text/normalise.h"
+
+namespace shirube::intake {
+namespace {
+
+using document::BlockKind;
+
+constexpr std::size_t kCoverBlocks = 60;
+constexpr std::size_t kColophonBlocks = 40;
+
+bool only_digits(std::string_view text) {
+  return !text.empty() && text.size() <= 8 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_prefecture_end(std::string_view letter) {
+  return letter == "都" || letter == "道" || letter == "府" || letter == "県";
+}
+bool is_municipality_end(std::string_view letter) {
+  return letter == "市" || letter == "町" || letter == "村" || letter == "区";
+}
+
+// 第2期小樽市総合戦略 → 小樽市; empty where no name stands before the kind of plan.
+std::string municipality_in(std::string_view text) {
+  std::string title(text);
+  std::size_t end = title.size();
+  for (const std::string_view word :
+       {"まち・ひと", "まち･ひと", "総合", "地方", "人口", "創生", "デジタル", "未来", "版", "戦略"}) {
+    end = std::min(end, title.find(word));
+  }
+  std::string head = title.substr(0, end);
+  // 第2期 before or between goes: it is no part of a name.
+  if (const std::size_t edition = head.find("第"); edition != std::string::npos) {
+    const std::size_t stop = head.find("期", edition);
+    const std::size_t times = head.find("次", edition);
+    const std::size_t close = std::min(stop, times);
+    if (close != std::string::npos) head = head.substr(0, edition) + " " + head.substr(close + 3);
+  }
+  std::string best;
+  std::string run;
+  for (std::size_t at = 0; at < head.size();) {
+    const document::Letter letter = document::letter_at(head, at);
+    const std::string self = head.substr(at, letter.bytes);
+    at += letter.bytes;
+    if (!document::is_kanji(letter.code) && !document::is_kana(letter.code)) {
+      run.clear();
+      continue;
+    }
+    run += self;
+    const std::size_t count = count_letters(run);
+    if ((is_municipality_end(self) || is_prefecture_end(self)) && count >= 2 && count <= 8) best = run;
+  }
+  if (best == "市町村" || best == "市町" || best == "町村") return {};
+  // 北海道小樽市: the name of the prefecture is not part of it.
+  for (const std::string_view prefecture : {"北海道", "東京都", "大阪府", "京都府"}) {
+    if (best.size() > prefecture.size() + 3 && best.compare(0, prefecture.size(), prefecture) == 0)
+      best.erase(0, prefecture.size());
+  }
+  if (const std::size_t ken = best.find("県");
+      ken != std::string::npos && ken + 3 < best.size() && count_letters(best.substr(0, ken)) <= 4)
+    best.erase(0, ken + 3);
+  return best;
+}
+
+std::string edition_in(std::string_view text) {
+  const std::string key = fold_key(text);
+  const std::size_t at = key.find("第");
+  if (at == std::string::npos) return {};
+  for (const std::string_view word : {"期", "次", "版"}) {
+    const std::size_t end = key.find(word, at);
+    if (end == std::string::npos || end - at > 9) continue;
+    return key.substr(at, end + word.size() - at);
+  }
+  return {};
+}
+
+struct StatusWord {
+  std::string_view word;
+  PlanStatus status;
+};
+constexpr std::array<StatusWord, 7> kStatus = {{{"(案)", PlanStatus::draft},
+                                                {"(素案)", PlanStatus::draft},
+                                                {"(原案)", PlanStatus::draft},
+                                                {"【案】", PlanStatus::draft},
+                                                {"(最終案)", PlanStatus::draft},
+                                                {"(骨子案)", PlanStatus::draft},
+                                                {"<案>", PlanStatus::draft}}};
+
+bool names_plan(std::string_view text) {
+  return contains(text, "総合戦略") || contains(text, "創生戦略") || contains(text, "総合計画") ||
+         contains(text, "地方創生") || ends_with(text, "戦略") || ends_with(text, "ビジョン") ||
+         ends_with(text, "プラン");
+}
+
+bool has_placeholder(std::string_view text) {
+  return contains(text, "●月") || contains(text, "○月") || contains(text, "〇月") || contains(text, "●年") ||
+         contains(text, "○○") || contains(text, "〇〇") || contains(text, "●●");
+}
+
+class CoverReader {
+ public:
+  explicit CoverReader(Reading& reading) : r_(reading), nodes_(reading.outline.nodes) {}
+
+  void run() {
+    noise();
+    title();
+    colophon();
+    municipality();
+    variants();
+    status();
+    fictional();
+  }
+
+ private:
+  // "みなと市は架空の市です": whoever reads the plan must see it.
+  void fictional() {
+    for (const Node& node : nodes_) {
+      if (node.is_table() || node.line() > 30 || node.text().size() > 2000) break;
+      for (const std::string_view sentence : sentences(node.text())) {
+        if (!contains(sentence, "架空")) continue;
+        r_.plan.notes = std::string(document::trim_blanks(sentence));
+        return;
+      }
+    }
+  }
+
+  void noise() {
+    for (std::size_t i = 0; i < nodes_.size() && i < kCoverBlocks; ++i) {
+      if (nodes_[i].is_table() || !only_digits(nodes_[i].text())) break;
+      r_.plan.cover_noise.push_back(r_.sourced(nodes_[i].block->span));
+    }
+  }
+
+  static bool may_be_title(const Node& node) {
+    return !node.is_table() && node.block->kind != BlockKind::note && !node.contents && node.short_line &&
+           count_letters(node.text()) <= 60 && node.goal == 0;
+  }
+
+  void title() {
+    std::optional<std::size_t> found;
+    for (std::size_t i = 0; i < nodes_.size() && i < kCoverBlocks; ++i) {
+      const Node& node = nodes_[i];
+      if (!may_be_title(node) || node.head.style == HeadStyle::chapter) continue;
+      const bool strategy = contains(fold_key(node.text()), "戦略") && names_plan(fold_key(node.text()));
+      if (strategy) {
+        found = i;
+        break;
+      }
+      if (!found && names_plan(fold_key(node.text()))) found = i;
+    }
+    if (!found) {
+      r_.findings.add("title-missing", nodes_.empty() ? 0 : nodes_.front().line(), {});
+      return;
+    }
+    std::string text = flat(nodes_[*found].text());
+    Source source = r_.source(nodes_[*found].block->span);
+    // 第2期 / みなと市 / 総合戦略 on lines of their own.
+    for (std::size_t before = *found; before > 0 && *found - before < 3;) {
+      --before;
+      const Node& node = nodes_[before];
+      if (!may_be_title(node) || only_digits(node.text())) break;
+      const std::string key = fold_key(node.text());
+      const bool part =
+          count_letters(key) <= 16 && (edition_in(key) == key || municipality_in(key + "総合") == key ||
+                                       contains(key, "まち・ひと・しごと"));
+      if (!part) break;
+      text = flat(node.text()) + " " + text;
+      source.line = node.line();
+    }
+    title_node_ = *found;
+    r_.plan.title = {without_status(text), source};
+    r_.plan.title.source.text = text;
+    r_.plan.edition = edition_in(text);
+  }
+
+  static std::string flat(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+  }
+
+  // "… (案)" → "…"; the status is kept apart.
+  static std::string without_status(const std::string& text) {
+    static constexpr std::array<std::string_view, 8> kTails = {
+        "(案)", "（案）", "（素案）", "(素案)", "（原案）", "(原案)", "【案】", "（最終案）"};
+    std::string out = text;
+    for (const std::string_view tail : kTails) {
+      if (ends_with(out, tail)) out.resize(out.size() - tail.size());
+    }
+    return std::string(document::trim_blanks(out));
+  }
+
+  void colophon() {
+    const std::size_t first = nodes_.size() > kColophonBlocks ? nodes_.size() - kColophonBlocks : 0;
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      if (i > kCoverBlocks && i < first) {
+        i = first;
+      }
+      const Node& node = nodes_[i];
+      if (node.is_table() || node.text().size() > 300) continue;
+      const std::string_view text = undecorated(node.text());
+      take_after(text, {"発行・編集", "編集・発行", "発行者", "発行元", "発行"}, node, &r_.plan.issuer);
+      take_after(text, {"編集・発行", "発行・編集", "編集者", "編集"}, node, &r_.plan.editor);
+      const std::size_t mark = text.find("〒");
+      if (mark != std::string_view::npos && r_.plan.postal_code.empty()) {
+        std::string digits;
+        for (const char c : fold_key(text.substr(mark + 3))) {
+          if ((c < '0' || c > '9') && c != '-') break;
+          digits += c;
+        }
+        if (digits.size() == 8) r_.plan.postal_code = digits;
+      }
+      if (has_placeholder(text) && node.short_line && node.goal == 0 && count_letters(text) <= 24)
+        r_.findings.add("placeholder", node.line(), std::string(text));
+    }
+  }
+
+  void take_after(std::string_view text, std::initializer_list<std::string_view> words, const Node& node,
+                  SourcedText* out) {
+    if (!out->value.empty()) return;
+    for (const std::string_view word : words) {
+      if (text.substr(0, word.size()) != word) continue;
+      std::string_view rest = text.substr(word.size());
+      const document::Letter sign = document::letter_at(rest, 0);
+      const bool colon = sign.code == ':' || sign.code == 0xFF1A || sign.code == '/' || sign.code == 0xFF0F;
+      if (!colon && !document::is_blank(sign.code)) continue;
+      rest = document::trim_blanks(rest.substr(sign.bytes));
+      if (rest.empty() || document::digit_value(document::letter_at(rest, 0).code) >= 0) continue;
+      if (contains(rest, "年") && contains(rest, "月")) continue;
+      *out = {std::string(rest), r_.source(node.block->span)};
+      return;
+    }
+  }
+
+  void municipality() {
+    std::string name = municipality_in(fold(r_.plan.title.value));
+    Source source = r_.plan.title.source;
+    if (name.empty() && !r_.plan.issuer.value.empty()) {
+      name = municipality_in(r_.plan.issuer.value + " 総合");
+      source = r_.plan.issuer.source;
+    }
+    for (std::size_t i = 0; name.empty() && i < nodes_.size() && i < kCoverBlocks; ++i) {
+      if (!may_be_title(nodes_[i]) || count_letters(nodes_[i].text()) > 12) continue;
+      const std::string key = fold_key(nodes_[i].text());
+      if (municipality_in(key + "総合") != key) continue;
+      name = key;
+      source = r_.source(nodes_[i].block->span);
+    }
+    if (name.empty()) {
+      r_.findings.add("municipality-missing", r_.plan.title.source.line, r_.plan.title.value);
+      return;
+    }
+    r_.plan.municipality.name = {name, source};
+  }
+
+  static std::string fold(const std::string& text) { return Folded(text).text(); }
+
+  // 小樽市第2期総合戦略 beside 第2期 小樽市 総合戦略: the same words in another order.
+  void variants() {
+    if (r_.plan.title.value.empty()) return;
+    const auto sorted = [](std::string_view text) {
+      std::vector<char32_t> letters = text::code_points(text::for_matching(text));
+      std::sort(letters.begin(), letters.end());
+      return letters;
+    };
+    const std::vector<char32_t> own = sorted(r_.plan.title.value);
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      const Node& node = nodes_[i];
+      if (i == title_node_ || !may_be_title(node) || node.text().size() > r_.plan.title.value.size() + 40 ||
+          !contains(node.text(), "戦略"))
+        continue;
+      const std::string text = without_status(flat(node.text()));
+      if (text == r_.plan.title.value || sorted(text) != own) continue;
+      const bool known = std::any_of(r_.plan.title_variants.begin(), r_.plan.title_variants.end(),
+                                     [&](const SourcedText& variant) { return variant.value == text; });
+      if (known) continue;
+      r_.plan.title_variants.push_back({text, r_.source(node.block->span)});
+      r_.findings.add("title-variant", node.line(), text);
+    }
+  }
+
+  void status() {
+    for (std::size_t i = 0; i < nodes_.size() && i < kCoverBlocks; ++i) {
+      if (!may_be_title(nodes_[i]) || nodes_[i].goal > 0) continue;
+      const std::string key = fold_key(nodes_[i].text());
+      for (const StatusWord& word : kStatus) {
+        const bool alone = key == "案" || key == "素案" || key == "(案)";
+        if (!ends_with(key, word.word) && !alone) continue;
+        r_.plan.status = word.status;
+        r_.plan.status_source = r_.source(nodes_[i].block->span);
+        return;
+      }
+    }
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      if (i >= kCoverBlocks && i + kColophonBlocks < nodes_.size()) continue;
+      if (nodes_[i].is_table() || nodes_[i].text().size() > 90) continue;
+      const std::string key = fold_key(nodes_[i].text());
+      const bool dated = contains(key, "年") && contains(key, "月");
+      if (!dated || has_placeholder(key) ||
+          !(ends_with(key, "策定") || ends_with(key, "改訂") || ends_with(key, "決定")))
+        continue;
+      r_.plan.status = PlanStatus::adopted;
+      r_.plan.status_source = r_.source(nodes_[i].block->span);
+      return;
+    }
+  }
+
+  Reading& r_;
+  const std::vector<Node>& nodes_;
+  std::size_t title_node_ = static_cast<std::size_t>(-1);
+};
+
+}  // namespace
+
+void read_cover(Reading& reading) { CoverReader(reading).run(); }
+
+}  // namespace shirube::intake

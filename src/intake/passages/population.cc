@@ -1,0 +1,132 @@
+// The population the plan aims at: 令和12（2030）年時点で人口91,000人の維持に努めます.
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+#include <vector>
+
+#include "document/letters.h"
+#include "intake/outline/reading.h"
+#include "intake/words/cell_words.h"
+#include "intake/words/folded.h"
+#include "intake/words/sentences.h"
+#include "text/period_text.h"
+
+namespace shirube::intake {
+namespace {
+
+using document::BlockKind;
+
+bool any_in(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains(text, word); });
+}
+
+struct Candidate {
+  PlannedPopulation value;
+  int weight = 0;  // 目標人口, 計画人口 4; 目指す, 維持, 確保 2; under such a heading 1
+};
+
+// Persons and the year they are meant for, each figure with the period before it, or
+// else the one right after it: 9,600人（令和22年）.
+std::vector<PlannedPopulation> figures_in(std::string_view sentence) {
+  std::vector<PlannedPopulation> out;
+  const Folded folded(sentence);
+  const std::string_view text = folded.text();
+  const std::vector<text::PeriodMatch> periods = text::find_periods(text, false);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto inside = std::find_if(periods.begin(), periods.end(), [&](const text::PeriodMatch& match) {
+      return at >= match.begin && at < match.end;
+    });
+    if (inside != periods.end()) {
+      at = inside->end;
+      continue;
+    }
+    const PlainNumber number = plain_number(text, at);
+    if (number.end == at) {
+      at += std::max<std::size_t>(document::letter_at(text, at).bytes, 1);
+      continue;
+    }
+    std::optional<Unit> unit = number.unit;
+    std::size_t unit_bytes = 0;
+    const std::size_t unit_begin = document::skip_blanks(text, number.end);
+    if (!unit) unit_bytes = unit_at(text, unit_begin, &unit);
+    at = number.end;
+    if (!number.valid || !unit || unit->dimension != Dimension::persons) continue;
+    const text::PeriodMatch* year = nullptr;
+    for (const text::PeriodMatch& match : periods) {
+      if (match.end <= number.end) year = &match;
+      const bool next = match.begin >= unit_begin + unit_bytes && match.begin <= unit_begin + unit_bytes + 3;
+      if (year == nullptr && next) year = &match;
+    }
+    if (year == nullptr) continue;
+    const Rational persons = Rational(number.value) * unit->scale;
+    if (persons.numerator() % persons.denominator() != 0 || persons < Rational(100) ||
+        persons > Rational(100'000'000))
+      continue;
+    PlannedPopulation population;
+    population.persons = static_cast<std::int64_t>(persons.numerator() / persons.denominator());
+    population.year = year->period.last_year();
+    out.push_back(std::move(population));
+  }
+  return out;
+}
+
+// What a sentence is worth; 0 for what is or was, and for what others project.
+int weight_of(std::string_view sentence, bool under_heading) {
+  const bool named = any_in(sentence, {"計画人口", "目標人口", "人口目標", "人口の目標"});
+  const bool aims = any_in(sentence, {"維持", "確保", "目標", "目指", "めざ", "下回らない", "展望"});
+  const bool others = any_in(sentence, {"社人研", "研究所", "推計では", "推計によ", "現在", "ピーク",
+                                        "でした", "減少する", "減少し", "見込まれ"});
+  if (others && !named && !any_in(sentence, {"目指", "めざ", "維持", "確保"})) return 0;
+  if (!named && !aims && !under_heading) return 0;
+  return (named ? 4 : 0) + (aims ? 2 : 0) + (under_heading ? 1 : 0);
+}
+
+}  // namespace
+
+void read_population(Reading& reading) {
+  const std::vector<Node>& nodes = reading.outline.nodes;
+  std::vector<Candidate> candidates;
+  std::size_t heading = static_cast<std::size_t>(-1);
+  const int first_year = reading.plan.first_fiscal_year;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const Node& node = nodes[i];
+    if (node.is_table() || node.block->kind == BlockKind::note || node.contents || node.former ||
+        node.goal > 0 || node.text().size() > 8000)
+      continue;
+    const bool head = node.short_line && count_letters(node.text()) <= 30 &&
+                      any_in(node.text(), {"計画人口", "目標人口", "将来人口", "将来展望", "人口目標",
+                                           "人口の展望", "目指す人口", "めざす人口"});
+    if (head && node.text().find("人（") == std::string::npos) heading = i;
+    const bool under = heading != static_cast<std::size_t>(-1) && i - heading <= 6;
+    for (const std::string_view sentence : sentences(node.text())) {
+      if (sentence.size() > 1200 || !contains(sentence, "人")) continue;
+      if (!under && !contains(sentence, "人口")) continue;
+      const int weight = weight_of(sentence, under);
+      if (weight == 0) continue;
+      for (PlannedPopulation& population : figures_in(sentence)) {
+        if (first_year > 0 && population.year < first_year) continue;
+        population.at_least = any_in(sentence, {"維持", "確保", "下回らない"});
+        population.source = reading.source(node.block->span);
+        population.source.text = std::string(sentence);
+        candidates.push_back({std::move(population), weight});
+      }
+    }
+  }
+  if (candidates.empty()) return;
+  const int last_year = reading.plan.last_fiscal_year;
+  const Candidate* best = nullptr;
+  for (const Candidate& candidate : candidates) {
+    const bool nearer = best != nullptr && last_year > 0 &&
+                        std::abs(candidate.value.year - last_year) < std::abs(best->value.year - last_year);
+    if (best == nullptr || candidate.weight > best->weight || (candidate.weight == best->weight && nearer))
+      best = &candidate;
+  }
+  reading.plan.planned_population = best->value;
+  for (const Candidate& candidate : candidates) {
+    if (candidate.value.persons == best->value.persons && candidate.value.year == best->value.year) continue;
+    reading.findings.add("planned-population-several", candidate.value.source.line,
+                         candidate.value.source.text, {}, "planned_population");
+  }
+}
+
+}  // namespace shirube::intake
