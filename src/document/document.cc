@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "document/inline_text.h"
-#include "document/letters.h"
 #include "document/line_kind.h"
 #include "document/table_reader.h"
+#include "text/letters.h"
 
 namespace shirube::document {
 namespace {
@@ -46,9 +46,9 @@ void join(std::string& text, std::string_view next) {
     text += next;
     return;
   }
-  const Letter last = letter_before(text, text.size());
-  const Letter first = letter_at(next, 0);
-  if (is_ascii_word(last.code) && is_ascii_word(first.code)) text += ' ';
+  const text::Letter last = text::letter_before(text, text.size());
+  const text::Letter first = text::letter_at(next, 0);
+  if (text::is_ascii_word(last.code) && text::is_ascii_word(first.code)) text += ' ';
   text += next;
 }
 
@@ -60,7 +60,7 @@ std::size_t separator_length(std::string_view text) {
   std::size_t end = 0;
   static constexpr std::string_view kSigns = "・…‥：:=＝—―–";
   while (end < text.size()) {
-    const Letter letter = letter_at(text, end);
+    const text::Letter letter = text::letter_at(text, end);
     if (kSigns.find(text.substr(end, letter.bytes)) == std::string_view::npos) break;
     end += letter.bytes;
   }
@@ -75,7 +75,7 @@ void read_note(Block& note) {
   std::size_t at = 0;
   if (text.substr(0, kOpen.size()) == kOpen) {
     std::size_t depth = 0;
-    for (std::size_t i = 0; i < text.size() && i < 400; i += letter_at(text, i).bytes) {
+    for (std::size_t i = 0; i < text.size() && i < 400; i += text::letter_at(text, i).bytes) {
       if (text.substr(i, kOpen.size()) == kOpen) ++depth;
       if (text.substr(i, kClose.size()) == kClose && --depth == 0) {
         term_end = i;
@@ -84,15 +84,15 @@ void read_note(Block& note) {
     }
     if (term_end != std::string_view::npos) {
       note.note_term = text.substr(kOpen.size(), term_end - kOpen.size());
-      at = skip_blanks(text, term_end + kClose.size());
+      at = text::skip_blanks(text, term_end + kClose.size());
     }
   } else {
     // Without 「」 the term ends at the first separator that is more than one ・.
-    for (std::size_t i = 0; i < text.size() && i < 120; i += letter_at(text, i).bytes) {
+    for (std::size_t i = 0; i < text.size() && i < 120; i += text::letter_at(text, i).bytes) {
       const std::size_t length = separator_length(text.substr(i));
       const bool lone_dot = text.substr(i, length) == "・";
       if (length == 0 || lone_dot || i == 0) continue;
-      note.note_term = trim_blanks(text.substr(0, i));
+      note.note_term = text::trim(text.substr(0, i));
       at = i;
       break;
     }
@@ -100,7 +100,7 @@ void read_note(Block& note) {
   const std::size_t separator = separator_length(text.substr(at));
   if (!note.note_term.empty()) {
     note.note_separator = text.substr(at, separator);
-    at = skip_blanks(text, at + separator);
+    at = text::skip_blanks(text, at + separator);
   }
   note.note_text = text.substr(at);
 }
@@ -112,7 +112,7 @@ class Reader {
   std::vector<Block> run() {
     for (at_ = 0; at_ < lines_.size();) {
       const Line& line = lines_[at_];
-      if (is_blank_line(line.text)) {
+      if (text::is_blank_line(line.text)) {
         close();
         if (!blank_row()) close_table();
         ++at_;
@@ -144,7 +144,7 @@ class Reader {
     close();
     close_table();
     HtmlTable table = read_html_table(lines_, at_, limits_.table_cells);
-    if (!is_blank_line(table.before)) text_line({table.before, lines_[at_].number});
+    if (!text::is_blank_line(table.before)) text_line({table.before, lines_[at_].number});
     close();
     if (!table.rows.empty()) {
       Block block;
@@ -155,7 +155,7 @@ class Reader {
     }
     const int last = lines_[std::min(table.next_line, lines_.size()) - 1].number;
     at_ = table.next_line;
-    if (!is_blank_line(table.after)) text_line({table.after, last});
+    if (!text::is_blank_line(table.after)) text_line({table.after, last});
   }
 
   // A line of tabs only, between rows, does not end a table.
@@ -233,7 +233,7 @@ class Reader {
     std::size_t body = 0;
     if (!is_gap_header(header) || heading_level(text, &body) > 0) return false;
     std::size_t next = at_ + 1;
-    while (next < lines_.size() && is_blank_line(lines_[next].text) && next - at_ < 3) ++next;
+    while (next < lines_.size() && text::is_blank_line(lines_[next].text) && next - at_ < 3) ++next;
     if (next >= lines_.size() || gap_cells(lines_[next].text).size() < 2) return false;
     close();
     close_table();
@@ -242,7 +242,7 @@ class Reader {
     block.rows.push_back(read_gap_row(lines_[at_], header, header));
     std::size_t last = at_;
     for (next = at_ + 1; next < lines_.size() && block.rows.size() < 2000; ++next) {
-      if (is_blank_line(lines_[next].text)) {
+      if (text::is_blank_line(lines_[next].text)) {
         if (next - last > 1) break;
         continue;
       }
@@ -282,10 +282,11 @@ class Reader {
 
   void text_line(const Line& line) {
     std::string_view text = line.text;
-    const std::size_t lead = skip_blanks(text, 0);
+    const std::size_t lead = text::skip_blanks(text, 0);
     if (text.substr(lead, 3) == "```" || is_rule(text) || is_page_number(text)) return close();
-    while (text.substr(skip_blanks(text, 0), 1) == ">" && text.substr(skip_blanks(text, 0), 2) != ">=")
-      text.remove_prefix(skip_blanks(text, 0) + 1);
+    while (text.substr(text::skip_blanks(text, 0), 1) == ">" &&
+           text.substr(text::skip_blanks(text, 0), 2) != ">=")
+      text.remove_prefix(text::skip_blanks(text, 0) + 1);
     std::size_t body = 0;
     if (const int level = heading_level(text, &body); level > 0) {
       close();
@@ -335,18 +336,18 @@ class Reader {
   }
 
   static bool ends_sentence(std::string_view text) {
-    const Letter last = letter_before(text, text.size());
+    const text::Letter last = text::letter_before(text, text.size());
     return last.code == 0x3002 || last.code == 0xFF0E;
   }
 
   static bool dash(std::string_view text) {
-    const std::size_t lead = skip_blanks(text, 0);
+    const std::size_t lead = text::skip_blanks(text, 0);
     return lead < text.size() && (text[lead] == '-' || text[lead] == '+');
   }
 
   bool hard_or_soft_wrap(std::string_view raw, std::string_view text) const {
     // In Markdown a wrapped item goes on indented; a short line before it was not wrapped.
-    const bool indented_item = current_.kind == BlockKind::list_item && skip_blanks(raw, 0) > 0 &&
+    const bool indented_item = current_.kind == BlockKind::list_item && text::skip_blanks(raw, 0) > 0 &&
                                last_text_.size() >= 60 && !ends_sentence(last_text_) &&
                                !starts_own_line(text);
     return indented_item || goes_on(last_text_, text);
@@ -358,7 +359,7 @@ class Reader {
     const std::size_t found = current_.span.text.find(next);
     if (found == std::string::npos || found == 0) return;
     Block second = current_;
-    current_.span.text.resize(trim_blanks(std::string_view(current_.span.text).substr(0, found)).size());
+    current_.span.text.resize(text::trim(std::string_view(current_.span.text).substr(0, found)).size());
     second.span.text.erase(0, found + next.size() - std::string_view("「").size());
     second.span.marks.clear();
     ++second.note_number;

@@ -4,17 +4,15 @@
 #include <array>
 #include <utility>
 
-#include "document/letters.h"
+#include "text/letters.h"
 #include "text/normalise.h"
 
 namespace shirube::document {
 namespace {
 
 constexpr std::string_view kMark = "※";
-
-bool starts(std::string_view text, std::size_t at, std::string_view what) {
-  return text.substr(at, what.size()) == what;
-}
+constexpr std::string_view kCommentEnd = "-->";
+constexpr std::string_view kSuperscriptEnd = "</sup>";
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
@@ -40,10 +38,10 @@ bool may_follow_mark(std::string_view text, std::size_t at) {
   static constexpr std::string_view kCounters =
       "年 月 日 人 件 円 回 個 歳 万 億 千 百 割 倍 位 期 次 章 号 名 社 校 戸 世 団 事 市 町 "
       "村 か カ ヶ ケ ヵ 「 % ％ . ． , ， ： : ~ ～ - －";
-  const Letter next = letter_at(text, at);
+  const text::Letter next = text::letter_at(text, at);
   if (next.bytes == 0) return true;
-  if (digit_value(next.code) >= 0) return false;
-  return is_blank(next.code) || kCounters.find(text.substr(at, next.bytes)) == std::string_view::npos;
+  if (text::digit_value(next.code) >= 0) return false;
+  return text::is_blank(next.code) || kCounters.find(text.substr(at, next.bytes)) == std::string_view::npos;
 }
 
 class Stripper {
@@ -82,13 +80,13 @@ class Stripper {
         ++at_;
         return true;
       default:
-        return starts(raw_, at_, kMark) ? bare_mark(kMark, "※n") : false;
+        return text::starts_at(raw_, at_, kMark) ? bare_mark(kMark, "※n") : false;
     }
   }
 
   void copy() {
-    const Letter letter = letter_at(raw_, at_);
-    if (!is_blank(letter.code)) ++(bold_ ? bold_letters_ : plain_letters_);
+    const text::Letter letter = text::letter_at(raw_, at_);
+    if (!text::is_blank(letter.code)) ++(bold_ ? bold_letters_ : plain_letters_);
     out_.text.append(raw_.substr(at_, letter.bytes));
     at_ += letter.bytes;
   }
@@ -107,7 +105,7 @@ class Stripper {
   }
 
   bool star() {
-    if (starts(raw_, at_, "**")) {
+    if (text::starts_at(raw_, at_, "**")) {
       bold_ = !bold_;
       at_ += 2;
       while (at_ < raw_.size() && raw_[at_] == '*') ++at_;
@@ -121,7 +119,8 @@ class Stripper {
       ++at_;
       return true;
     }
-    if (close == std::string_view::npos || close == at_ + 1 || is_blank(letter_at(raw_, at_ + 1).code))
+    if (close == std::string_view::npos || close == at_ + 1 ||
+        text::is_blank(text::letter_at(raw_, at_ + 1).code))
       return false;
     italic_ = true;
     ++at_;
@@ -129,15 +128,15 @@ class Stripper {
   }
 
   bool underscore() {
-    if (!starts(raw_, at_, "__")) return false;
+    if (!text::starts_at(raw_, at_, "__")) return false;
     at_ += 2;
     return true;
   }
 
   bool angle() {
-    if (starts(raw_, at_, "<!--")) {
-      const std::size_t close = raw_.find("-->", at_);
-      at_ = close == std::string_view::npos ? raw_.size() : close + 3;
+    if (text::starts_at(raw_, at_, "<!--")) {
+      const std::size_t close = raw_.find(kCommentEnd, at_);
+      at_ = close == text::npos ? raw_.size() : close + kCommentEnd.size();
       return true;
     }
     std::size_t end = 0;
@@ -158,21 +157,21 @@ class Stripper {
 
   // After <sup>: a note number, a power of a unit, or text like any other.
   void superscript() {
-    const std::size_t close = raw_.substr(at_, 60).find("</sup>");
+    const std::size_t close = raw_.substr(at_, 60).find(kSuperscriptEnd);
     if (close == std::string_view::npos) return;
-    const std::string_view inside = trim_blanks(raw_.substr(at_, close));
-    const std::size_t after = at_ + close + 6;
+    const std::string_view inside = text::trim(raw_.substr(at_, close));
+    const std::size_t after = at_ + close + kSuperscriptEnd.size();
     std::size_t start = 0;
     std::string form = "<sup>n</sup>";
     for (const std::string_view mark : {kMark, std::string_view("*"), std::string_view("注")}) {
-      if (starts(inside, 0, mark)) {
+      if (text::starts_at(inside, 0, mark)) {
         start = mark.size();
         form = "<sup>" + std::string(mark) + "n</sup>";
         break;
       }
     }
     std::size_t end = 0;
-    const int number = read_digits(inside, skip_blanks(inside, start), 3, &end);
+    const int number = text::read_digits(inside, text::skip_blanks(inside, start), 3, &end);
     if (number < 0) return;
     const bool power = start == 0 && (number == 2 || number == 3) && end == inside.size() &&
                        !out_.text.empty() && (out_.text.back() == 'm' || ends_with("ｍ") || ends_with("㎞"));
@@ -189,12 +188,12 @@ class Stripper {
     // "※1,2" and "※1、※2": every number is a mark.
     while (end < inside.size()) {
       std::size_t next_end = 0;
-      const int next = read_digits(inside, end, 3, &next_end);
+      const int next = text::read_digits(inside, end, 3, &next_end);
       if (next >= 0) {
         add_mark(next, form);
         end = next_end;
       } else {
-        end += letter_at(inside, end).bytes;
+        end += text::letter_at(inside, end).bytes;
       }
     }
     at_ = after;
@@ -202,14 +201,14 @@ class Stripper {
 
   // ※1 or *1 in running text, brackets around it included.
   bool bare_mark(std::string_view mark, std::string_view form) {
-    if (trim_blanks(out_.text).empty()) return false;
+    if (text::trim(out_.text).empty()) return false;
     std::size_t end = 0;
-    const int number = read_digits(raw_, at_ + mark.size(), 2, &end);
+    const int number = text::read_digits(raw_, at_ + mark.size(), 2, &end);
     if (number <= 0 || !may_follow_mark(raw_, end)) return false;
-    if (mark == "*" && letter_before(raw_, at_).code < 0x80) return false;
+    if (mark == "*" && text::letter_before(raw_, at_).code < 0x80) return false;
     for (const auto& [open, close] :
          {std::pair<std::string_view, std::string_view>("（", "）"), {"(", ")"}}) {
-      if (ends_with(open) && starts(raw_, end, close)) {
+      if (ends_with(open) && text::starts_at(raw_, end, close)) {
         out_.text.resize(out_.text.size() - open.size());
         end += close.size();
       }
@@ -251,7 +250,7 @@ class Stripper {
   // ![alt](url) goes, [text](url) leaves its text.
   bool link() {
     const bool image = raw_[at_] == '!';
-    if (image && !starts(raw_, at_, "![")) return false;
+    if (image && !text::starts_at(raw_, at_, "![")) return false;
     const std::size_t open = at_ + (image ? 1 : 0);
     const std::size_t middle = raw_.substr(open, 400).find("](");
     if (middle == std::string_view::npos) return false;
@@ -291,7 +290,7 @@ class Stripper {
       if (c == '\\') {
         bool known = false;
         for (const auto& [name, sign] : kNames) {
-          if (!starts(inside, i + 1, name)) continue;
+          if (!text::starts_at(inside, i + 1, name)) continue;
           plain += sign;
           i += name.size() + 1;
           known = true;
@@ -303,7 +302,7 @@ class Stripper {
         ++i;
       }
     }
-    put(trim_blanks(plain));
+    put(text::trim(plain));
     at_ += close + 2;
     return true;
   }
@@ -330,12 +329,12 @@ class Stripper {
 
 InlineText strip_markup(std::string_view raw, int line, bool* bold) {
   InlineText out = Stripper(raw, line, *bold).run(bold);
-  const std::size_t lead = skip_blanks(out.text, 0);
+  const std::size_t lead = text::skip_blanks(out.text, 0);
   if (lead > 0) {
     out.text.erase(0, lead);
     for (NoteMark& mark : out.marks) mark.offset = mark.offset > lead ? mark.offset - lead : 0;
   }
-  const std::size_t kept = trim_blanks(out.text).size();
+  const std::size_t kept = text::trim(out.text).size();
   out.text.resize(kept);
   for (NoteMark& mark : out.marks) mark.offset = std::min(mark.offset, kept);
   return out;

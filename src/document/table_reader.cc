@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "document/inline_text.h"
-#include "document/letters.h"
 #include "document/line_kind.h"
+#include "text/letters.h"
 
 namespace shirube::document {
 namespace {
@@ -17,7 +17,7 @@ Cell make_cell(std::string_view raw, int first_line, int last_line) {
   InlineText stripped = strip_markup(raw, first_line, &bold);
   cell.span.text = std::move(stripped.text);
   cell.span.marks = std::move(stripped.marks);
-  cell.span.raw = trim_blanks(raw);
+  cell.span.raw = text::trim(raw);
   cell.span.first_line = first_line;
   cell.span.last_line = last_line;
   return cell;
@@ -44,7 +44,7 @@ int span_attribute(std::string_view tag, std::string_view name) {
   while (at < folded.size() &&
          (folded[at] == '=' || folded[at] == '"' || folded[at] == '\'' || folded[at] == ' '))
     ++at;
-  const int value = read_digits(folded, at, 4, nullptr);
+  const int value = text::read_digits(folded, at, 4, nullptr);
   return std::clamp(value, 1, 200);
 }
 
@@ -87,7 +87,7 @@ class HtmlRows {
   }
   void text(std::string_view piece, int line) {
     if (!in_cell_) return;
-    if (!text_.empty() && line != last_line_ && !trim_blanks(piece).empty()) text_ += ' ';
+    if (!text_.empty() && line != last_line_ && !text::trim(piece).empty()) text_ += ' ';
     text_ += piece;
     last_line_ = line;
   }
@@ -121,7 +121,7 @@ TabShape tab_shape(std::string_view line) {
   for (std::size_t at = 0; at <= line.size(); ++at) {
     if (at < line.size() && line[at] != '\t') continue;
     ++shape.cells;
-    if (!is_blank_line(line.substr(start, at - start))) ++shape.filled;
+    if (!text::is_blank_line(line.substr(start, at - start))) ++shape.filled;
     start = at + 1;
   }
   return shape;
@@ -144,7 +144,7 @@ Row read_pipe_row(const Line& line) {
   Row row;
   row.line = line.number;
   row.raw = line.text;
-  std::string_view text = trim_blanks(line.text);
+  std::string_view text = text::trim(line.text);
   std::string_view bar = "|";
   for (const std::string_view other : {"｜", "│", "┃"}) {
     if (text.substr(0, other.size()) == other) bar = other;
@@ -193,9 +193,9 @@ std::vector<GapCell> gap_cells(std::string_view line) {
   std::size_t begin = 0;
   bool open = false;
   for (std::size_t at = 0; at < line.size();) {
-    const Letter letter = letter_at(line, at);
+    const text::Letter letter = text::letter_at(line, at);
     const std::size_t width = letter.code < 0x80 ? 1 : 2;
-    if (is_blank(letter.code)) {
+    if (text::is_blank(letter.code)) {
       blank_columns += width;
     } else {
       // One ideographic blank alone separates words, not cells.
@@ -275,7 +275,7 @@ HtmlTable read_html_table(const std::vector<Line>& lines, std::size_t first, std
     const int number = lines[i].number;
     std::size_t body = 0;
     if (i > first && heading_level(text, &body) > 0) break;
-    if (i > first && depth > 0 && !rows.in_row() && !is_blank_line(text) &&
+    if (i > first && depth > 0 && !rows.in_row() && !text::is_blank_line(text) &&
         text.find('<') == std::string_view::npos)
       break;
     for (std::size_t at = 0; at < text.size() && !done;) {

@@ -7,9 +7,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "document/letters.h"
 #include "intake/outline/reading.h"
 #include "intake/words/sentences.h"
+#include "text/letters.h"
 #include "text/normalise.h"
 
 namespace shirube::intake {
@@ -52,11 +52,11 @@ class Runs {
     char32_t before = 0;
     char32_t last = 0;
     for (std::size_t at = 0; at < text.size();) {
-      const document::Letter letter = document::letter_at(text, at);
+      const text::Letter letter = text::letter_at(text, at);
       at += letter.bytes;
       ++letters_;
       // Only runs of kanji are looked up.
-      if (!document::is_kanji(letter.code)) {
+      if (!text::is_kanji(letter.code)) {
         before = last = 0;
         continue;
       }
@@ -76,7 +76,7 @@ class Runs {
 std::string likelier(std::string_view name, const Runs& runs) {
   const std::vector<char32_t> letters = text::code_points(name);
   for (std::size_t i = 1; i + 1 < letters.size(); ++i) {
-    const auto kanji = [&](std::size_t at) { return at < letters.size() && document::is_kanji(letters[at]); };
+    const auto kanji = [&](std::size_t at) { return at < letters.size() && text::is_kanji(letters[at]); };
     if (!kanji(i - 1) || !kanji(i) || !kanji(i + 1)) continue;
     const bool odd = runs.pair(letters[i], letters[i + 1]) <= 1;  // 件数 stands in many places, 人者 in none
     const bool odd_run = runs.triple(letters[i - 1], letters[i], letters[i + 1]) <= 1;
@@ -112,7 +112,7 @@ void compare_texts(Reading& reading) {
                                        : std::string_view(node.text());
     if (whole.size() > 20'000) continue;
     for (const std::string_view sentence : sentences(whole)) {
-      if (count_letters(sentence) >= 20) texts.push_back({sentence, node.line()});
+      if (text::length(sentence) >= 20) texts.push_back({sentence, node.line()});
     }
   }
   // Buckets by 18 bytes (6 letters) at the start and at the end; few texts share one.
@@ -156,15 +156,16 @@ void check_wording(Reading& reading) {
       continue;
     for (const std::string_view sentence : sentences(node.text())) {
       const bool points = std::any_of(kPointers.begin(), kPointers.end(),
-                                      [&](std::string_view word) { return contains(sentence, word); });
-      if (points && contains(sentence, "ません"))
+                                      [&](std::string_view word) { return text::contains(sentence, word); });
+      if (points && text::contains(sentence, "ません"))
         reading.findings.add("wording-contradicts", node.line(), std::string(sentence));
       bool unusual = std::any_of(kTwice.begin(), kTwice.end(),
-                                 [&](std::string_view word) { return contains(sentence, word); });
+                                 [&](std::string_view word) { return text::contains(sentence, word); });
       // "とのも" before a kanji: と and のもと run together.
-      for (std::size_t at = sentence.find("とのも"); at != std::string_view::npos;
-           at = sentence.find("とのも", at + 9)) {
-        if (document::is_kanji(document::letter_at(sentence, at + 9).code)) unusual = true;
+      static constexpr std::string_view kRunTogether = "とのも";
+      for (std::size_t at = sentence.find(kRunTogether); at != text::npos;
+           at = sentence.find(kRunTogether, at + kRunTogether.size())) {
+        if (text::is_kanji(text::letter_at(sentence, at + kRunTogether.size()).code)) unusual = true;
       }
       if (unusual) reading.findings.add("wording-unusual", node.line(), std::string(sentence));
     }

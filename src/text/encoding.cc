@@ -47,14 +47,14 @@ struct Utf8Look {
 Utf8Look look_at_utf8(std::string_view bytes) {
   Utf8Look look;
   for (std::size_t i = 0; i < bytes.size();) {
-    const CodePoint c = code_point_at(bytes, i);
+    const Letter c = letter_at(bytes, i);
     if (!c.valid) {
       ++look.stray;
       look.invalid_at = std::min(look.invalid_at, i);
-    } else if (c.length > 2) {
-      look.in_sequences += c.length;
+    } else if (c.bytes > 2) {
+      look.in_sequences += c.bytes;
     }
-    i += c.length;
+    i += c.bytes;
   }
   return look;
 }
@@ -114,16 +114,16 @@ EncodedCp932 encode_cp932(std::string_view utf8) {
   EncodedCp932 out;
   int line = 1;
   for (std::size_t at = 0; at < utf8.size();) {
-    const CodePoint c = code_point_at(utf8, at);
-    if (const std::optional<std::string> bytes = cp932.from_code_point(c.value)) {
+    const Letter c = letter_at(utf8, at);
+    if (const std::optional<std::string> bytes = cp932.from_code_point(c.code)) {
       out.bytes += *bytes;
     } else {
-      const std::string to = near_in_cp932(cp932, c.value).value_or(std::string(kNothingNear));
+      const std::string to = near_in_cp932(cp932, c.code).value_or(std::string(kNothingNear));
       for (const char32_t letter : code_points(to)) out.bytes += cp932.from_code_point(letter).value_or("?");
-      out.substitutions.push_back({std::string(utf8.substr(at, c.length)), to, line});
+      out.substitutions.push_back({std::string(utf8.substr(at, c.bytes)), to, line});
     }
-    if (c.value == U'\n') ++line;
-    at += c.length;
+    if (c.code == U'\n') ++line;
+    at += c.bytes;
   }
   return out;
 }

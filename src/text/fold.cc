@@ -48,7 +48,7 @@ char32_t mapped_by_unicode(char32_t c) {
 
 char32_t fold_general_punctuation(char32_t c) {
   if (between(c, 0x2010, 0x2015)) return U'-';
-  if (between(c, 0x2000, 0x200A) || c == 0x202F || c == 0x205F) return U' ';
+  if (between(c, 0x2000, 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F) return U' ';
   if (between(c, 0x200B, 0x200F) || c == 0x2060) return 0;  // zero width, direction marks
   return c;
 }
@@ -131,35 +131,14 @@ std::u32string_view square_era(char32_t c) {
 
 }  // namespace
 
-CodePoint code_point_at(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) -> unsigned {
-    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
-  };
-  const auto tail = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-  const unsigned first = byte(0);
-  if (first < 0x80U) return {first, 1, true};
-  if (first >= 0xC2U && first <= 0xDFU && tail(1)) {
-    return {((first & 0x1FU) << 6U) | (byte(1) & 0x3FU), 2, true};
-  }
-  if ((first & 0xF0U) == 0xE0U && tail(1) && tail(2)) {
-    const char32_t c = ((first & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
-    if (c >= 0x800 && !between(c, 0xD800, 0xDFFF)) return {c, 3, true};
-  }
-  if (first >= 0xF0U && first <= 0xF4U && tail(1) && tail(2) && tail(3)) {
-    const char32_t c =
-        ((first & 0x07U) << 18U) | ((byte(1) & 0x3FU) << 12U) | ((byte(2) & 0x3FU) << 6U) | (byte(3) & 0x3FU);
-    if (between(c, 0x10000, 0x10FFFF)) return {c, 4, true};
-  }
-  return {kReplacement, 1, false};
-}
-
 char32_t fold_code_point(char32_t c) {
-  if (c < 0xA0) return c;
+  if (c < 0xA0) return c != U'\n' && is_blank(c) ? U' ' : c;
   if (c == 0xA0 || c == 0x3000) return U' ';
   if (c == 0xAD || c == 0xFEFF) return 0;
   if (between(c, 0x2000, 0x206F)) return fold_general_punctuation(c);
   if (between(c, 0xFF00, 0xFFEF)) return fold_full_width(c);
   if (c == 0x2212 || c == 0x2500 || c == 0x2501) return U'-';
+  if (c == 0x2236) return U':';
   if (c == 0x223C || c == 0x301C || c == 0x3030 || c == 0x02DC) return U'~';
   if (between(c, 0xFE50, 0xFE6B)) return fold_small_form(c);
   if (between(c, 0x2F00, 0x2FDF) || between(c, 0xF900, 0xFAFF) || between(c, 0x2F800, 0x2FA1F)) {
@@ -173,14 +152,17 @@ char32_t fold_code_point(char32_t c) {
   return c;
 }
 
-bool is_digit(char32_t c) { return between(c, U'0', U'9'); }
-bool is_letter(char32_t c) { return between(c, U'A', U'Z') || between(c, U'a', U'z'); }
-bool is_blank(char32_t c) { return c == U' ' || c == U'\t'; }
-bool is_hiragana(char32_t c) { return between(c, 0x3041, 0x3096) || between(c, 0x309D, 0x309F); }
-bool is_katakana(char32_t c) { return between(c, 0x30A1, 0x30FA) || between(c, 0x30FC, 0x30FF); }
-bool is_ideograph(char32_t c) {
-  return between(c, 0x4E00, 0x9FFF) || between(c, 0x3400, 0x4DBF) || between(c, 0xF900, 0xFAFF) ||
-         between(c, 0x20000, 0x3FFFF) || c == U'々' || c == U'〆';
+FoldStep fold_step(char32_t source, char32_t before) {
+  // Kana and ideographs of every day.
+  if (between(source, 0x3041, 0x3096) || between(source, 0x30A1, 0x30FA) || between(source, 0x4E00, 0x9FFF))
+    return {source, 0, false};
+  if (const std::u32string_view era = square_era(source); !era.empty()) return {era[0], era[1], false};
+  const char32_t c = fold_code_point(source);
+  if (is_voicing_mark(c) && (is_half_width_mark(source) || c < 0x309B)) {
+    if (const char32_t both = voiced(before, c); both != 0) return {both, 0, true};
+  }
+  if (c == U'ー' && !is_hiragana(before) && !is_katakana(before)) return {U'-', 0, false};
+  return {c, 0, false};
 }
 
 FoldedText fold_text(std::string_view utf8) {
@@ -194,23 +176,16 @@ FoldedText fold_text(std::string_view utf8) {
     out.end.push_back(end);
   };
   for (std::size_t at = 0; at < utf8.size();) {
-    const CodePoint source = code_point_at(utf8, at);
-    const std::size_t next = at + source.length;
-    char32_t c = fold_code_point(source.value);
-    const char32_t before = out.text.empty() ? 0 : out.text.back();
-    if (const std::u32string_view era = square_era(source.value); !era.empty()) {
-      for (const char32_t letter : era) add(letter, at, next);
-      c = 0;
-    } else if (is_voicing_mark(c) && (is_half_width_mark(source.value) || c < 0x309B)) {
-      if (const char32_t both = voiced(before, c); both != 0) {
-        out.text.back() = both;
-        out.end.back() = next;
-        c = 0;
-      }
-    } else if (c == U'ー' && !is_hiragana(before) && !is_katakana(before)) {
-      c = U'-';
+    const Letter source = letter_at(utf8, at);
+    const std::size_t next = at + source.bytes;
+    const FoldStep step = fold_step(source.code, out.text.empty() ? 0 : out.text.back());
+    if (step.joins) {
+      out.text.back() = step.code;
+      out.end.back() = next;
+    } else {
+      if (step.code != 0) add(step.code, at, next);
+      if (step.second != 0) add(step.second, at, next);
     }
-    if (c != 0) add(c, at, next);
     at = next;
   }
   return out;

@@ -1,5 +1,5 @@
-// Code points and their folding, private to module text: what normalise.h does to
-// a whole text, one code point at a time and with the place it came from.
+// The folding of letters, private to module text: what normalise.h and folded.h do to a
+// whole text, one code point at a time and with the place it came from.
 #pragma once
 
 #include <cstddef>
@@ -7,30 +7,26 @@
 #include <string_view>
 #include <vector>
 
+#include "text/letters.h"
+
 namespace shirube::text {
-
-inline constexpr char32_t kReplacement = 0xFFFD;
-
-// One code point at `text[at]`, `at` < size. Bytes that are no UTF-8 give kReplacement
-// and length 1.
-struct CodePoint {
-  char32_t value = kReplacement;
-  std::size_t length = 1;
-  bool valid = false;
-};
-CodePoint code_point_at(std::string_view text, std::size_t at);
 
 // The folding of for_parsing as far as one code point becomes one other, without
 // looking at its neighbours: width, digits, dashes, tildes, blanks, radicals. A
 // code point that is to vanish (zero width) becomes 0.
 char32_t fold_code_point(char32_t c);
 
-bool is_digit(char32_t c);   // 0-9
-bool is_letter(char32_t c);  // A-Z a-z
-bool is_blank(char32_t c);   // ' ' or tab, after folding
-bool is_hiragana(char32_t c);
-bool is_katakana(char32_t c);  // with ー
-bool is_ideograph(char32_t c);
+// What a letter becomes behind another.
+struct FoldStep {
+  char32_t code = 0;    // 0: the letter vanishes
+  char32_t second = 0;  // of square eras: ㋿ → 令 and 和
+  bool joins = false;   // code takes the place of the letter before: か ゛ → が
+};
+// `before` is the folded letter before, 0 at the start.
+FoldStep fold_step(char32_t c, char32_t before);
+
+// What may stand inside a number or a period, after folding.
+constexpr bool is_gap(char32_t c) { return c == ' '; }
 
 // A folded text; folded[i] comes from bytes begin[i] to end[i] of the source.
 struct FoldedText {

@@ -10,13 +10,6 @@
 namespace shirube::text {
 namespace {
 
-bool is_blank_or_break(char32_t c) {
-  const char32_t folded = fold_code_point(c);
-  return folded == 0 ? c != 0
-                     : folded == U' ' || (folded >= U'\t' && folded <= U'\r') || folded == 0x85 ||
-                           folded == 0x2028 || folded == 0x2029;
-}
-
 bool is_variation_selector(char32_t c) {
   return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
@@ -81,18 +74,18 @@ std::vector<char32_t> code_points(std::string_view utf8) {
   std::vector<char32_t> out;
   out.reserve(utf8.size());
   for (std::size_t at = 0; at < utf8.size();) {
-    const CodePoint c = code_point_at(utf8, at);
-    out.push_back(c.value);
-    at += c.length;
+    const Letter c = letter_at(utf8, at);
+    out.push_back(c.code);
+    at += c.bytes;
   }
   return out;
 }
 
 bool is_valid_utf8(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
-    const CodePoint c = code_point_at(bytes, at);
+    const Letter c = letter_at(bytes, at);
     if (!c.valid) return false;
-    at += c.length;
+    at += c.bytes;
   }
   return true;
 }
@@ -101,9 +94,9 @@ std::string to_valid_utf8(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size());
   for (std::size_t at = 0; at < bytes.size();) {
-    const CodePoint c = code_point_at(bytes, at);
-    append_utf8(out, c.value);
-    at += c.length;
+    const Letter c = letter_at(bytes, at);
+    append_utf8(out, c.code);
+    at += c.bytes;
   }
   return out;
 }
@@ -130,42 +123,26 @@ std::string for_matching(std::string_view utf8) {
   return out;
 }
 
-std::string_view trim(std::string_view utf8) {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  bool started = false;
-  for (std::size_t at = 0; at < utf8.size();) {
-    const CodePoint c = code_point_at(utf8, at);
-    if (!is_blank_or_break(c.value)) {
-      if (!started) begin = at;
-      started = true;
-      end = at + c.length;
-    }
-    at += c.length;
-  }
-  return started ? utf8.substr(begin, end - begin) : std::string_view();
-}
-
 std::string collapse_blanks(std::string_view utf8) {
   std::string out;
   bool pending = false;
   for (std::size_t at = 0; at < utf8.size();) {
-    const CodePoint c = code_point_at(utf8, at);
-    if (is_blank_or_break(c.value)) {
+    const Letter c = letter_at(utf8, at);
+    if (is_blank(c.code)) {
       pending = true;
     } else {
       if (pending && !out.empty()) out += ' ';
       pending = false;
-      out += utf8.substr(at, c.length);
+      out += utf8.substr(at, c.bytes);
     }
-    at += c.length;
+    at += c.bytes;
   }
   return out;
 }
 
 std::size_t length(std::string_view utf8) {
   std::size_t count = 0;
-  for (std::size_t at = 0; at < utf8.size(); ++count) at += code_point_at(utf8, at).length;
+  for (std::size_t at = 0; at < utf8.size(); ++count) at += letter_at(utf8, at).bytes;
   return count;
 }
 

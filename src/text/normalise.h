@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/letters.h"
+
 namespace shirube::text {
 
 // For parsing: full-width letters, digits and punctuation to half-width, half-width
@@ -21,8 +23,6 @@ std::string for_parsing(std::string_view utf8);
 // and variants of ideographs (俱/倶, 髙/高, 﨑/崎 …) folded, letters lower-cased.
 std::string for_matching(std::string_view utf8);
 
-// Blanks of any kind at both ends.
-std::string_view trim(std::string_view utf8);
 // Runs of blanks, within and around, become one ' ' or nothing.
 std::string collapse_blanks(std::string_view utf8);
 

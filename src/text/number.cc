@@ -34,9 +34,9 @@ class Cursor {
     folded_ = source_ = 0;
     length_ = 0;
     if (at_ >= text_.size()) return;
-    const CodePoint c = code_point_at(text_, at_);
-    source_ = c.value;
-    length_ = c.length;
+    const Letter c = letter_at(text_, at_);
+    source_ = c.code;
+    length_ = c.bytes;
     folded_ = source_ == U'ー' ? U'-' : fold_code_point(source_);
   }
 
@@ -180,9 +180,7 @@ bool is_sign(char32_t folded) { return folded == U'-' || folded == U'+' || is_tr
 bool opens_a_number(char32_t before) {
   switch (before) {
     case 0:
-    case U'\t':
     case U'\n':
-    case U'\r':
     case U' ':
     case U'(':
     case U'[':
@@ -213,7 +211,7 @@ std::optional<Cursor> digits_after_sign(const Cursor& cursor, char32_t before, W
   Cursor digits = cursor;
   digits.next();
   const bool directly = is_digit(digits.folded());
-  while (is_blank(digits.folded())) digits.next();
+  while (is_gap(digits.folded())) digits.next();
   if (!is_digit(digits.folded())) return std::nullopt;
   const bool true_minus = cursor.source() == 0x2212;
   bool counts = directly && opens_a_number(before);
@@ -222,7 +220,7 @@ std::optional<Cursor> digits_after_sign(const Cursor& cursor, char32_t before, W
   } else if (cursor.folded() == U'△') {
     counts = directly;
   } else if (cursor.folded() == U'+') {
-    counts = directly && !is_digit(before) && !is_letter(before);
+    counts = directly && !is_digit(before) && !is_latin(before);
   } else if (true_minus) {
     counts = !is_digit(before) && (directly || opens_a_number(before));
   }
@@ -264,14 +262,7 @@ Result<Decimal> parse_number(std::string_view text) {
 std::optional<NumberMatch> find_number(std::string_view text, std::size_t from) {
   char32_t before = 0;
   if (from > text.size()) return std::nullopt;
-  for (std::size_t back = from; back > 0 && from - back < 4;) {
-    --back;
-    const CodePoint c = code_point_at(text, back);
-    if (c.valid && back + c.length == from) {
-      before = fold_code_point(c.value);
-      break;
-    }
-  }
+  if (const Letter c = letter_before(text, from); c.valid) before = fold_code_point(c.code);
   Cursor cursor(text, from);
   while (!cursor.done()) {
     const std::optional<Cursor> signed_digits =

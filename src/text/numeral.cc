@@ -105,7 +105,7 @@ std::optional<int> parse_ordinal_mark(std::string_view text) {
   }
   const bool small = !folded.empty() && folded[0] >= U'a';
   for (char32_t& c : folded) {
-    if (!is_letter(c) || (c >= U'a') != small) return std::nullopt;
+    if (!is_latin(c) || (c >= U'a') != small) return std::nullopt;
     if (small) c -= U'a' - U'A';
   }
   for (int number = 1; number <= kLargestRoman; ++number) {

@@ -63,9 +63,9 @@ struct EraName {
 };
 
 bool may_precede_letter(char32_t before, char32_t before_that) {
-  if (is_letter(before) || is_digit(before) || before == U'_' || before == U'#') return false;
+  if (is_latin(before) || is_digit(before) || before == U'_' || before == U'#') return false;
   const bool joins_words = before == U'-' || before == U'&' || before == U'.';
-  return !(joins_words && is_letter(before_that));
+  return !(joins_words && is_latin(before_that));
 }
 
 struct EraLetters {
@@ -282,7 +282,7 @@ PointMatch era_point(const FoldedText& folded, const EraName& name, const PointO
     if (number.value == 0 || needs_year) return {};
   }
   const char32_t after = char_at(folded, number.end);
-  if (name.letter && (number.count > 2 || is_letter(after))) return {};
+  if (name.letter && (number.count > 2 || is_latin(after))) return {};
 
   const std::optional<EraYear> era_year = make_era_year(name.era, number.value);
   if (!era_year) return refused(end_of_run(folded, number.end));
@@ -305,7 +305,7 @@ PointMatch western_point(const FoldedText& folded, std::size_t at, const PointOp
   const char32_t before = at > 0 ? folded.text[at - 1] : 0;
   const char32_t before_that = at > 1 ? folded.text[at - 2] : 0;
   const bool part_of_number = (before == U',' || before == U'.') && is_digit(before_that);
-  if (is_digit(before) || is_letter(before) || part_of_number) return {};
+  if (is_digit(before) || is_latin(before) || part_of_number) return {};
   const Digits number = digits_at(folded, at);
   if (number.count != 4 || number.value < kFirstWestern || number.value > kLastWestern) return {};
   Point point;
@@ -324,7 +324,7 @@ PointMatch western_point(const FoldedText& folded, std::size_t at, const PointOp
   const char32_t after = char_at(folded, match.end);
   const char32_t after_that = char_at(folded, match.end + 1);
   const bool goes_on =
-      is_letter(after) || after == U'%' || ((after == U',' || after == U'.') && is_digit(after_that));
+      is_latin(after) || after == U'%' || ((after == U',' || after == U'.') && is_digit(after_that));
   if (goes_on || number.value < kFirstBareWestern) return {};
   return match;
 }
@@ -332,7 +332,7 @@ PointMatch western_point(const FoldedText& folded, std::size_t at, const PointOp
 }  // namespace
 
 std::size_t skip_blanks(const FoldedText& folded, std::size_t at) {
-  while (is_blank(char_at(folded, at))) ++at;
+  while (is_gap(char_at(folded, at))) ++at;
   return at;
 }
 
@@ -371,7 +371,7 @@ PointMatch continuation_at(const FoldedText& folded, std::size_t at, const Point
     point.year = first.year / 100 * 100 + number.value;
   }
   const char32_t after = char_at(folded, number.end);
-  if (is_letter(after) || after == U',' || after == U'%') return {};
+  if (is_latin(after) || after == U',' || after == U'%') return {};
   return finish(folded, number.end, point, first.letter);
 }
 

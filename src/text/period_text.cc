@@ -65,7 +65,7 @@ Span span_of_years(const FoldedText& folded, std::size_t at) {
 std::optional<Word> aggregation_word_at(const FoldedText& folded, std::size_t at) {
   for (const Word& word : kAggregationWords) {
     if (!starts_with(folded, at, word.text)) continue;
-    if (is_ideograph(char_at(folded, at + word.text.size()))) return std::nullopt;
+    if (is_kanji(char_at(folded, at + word.text.size()))) return std::nullopt;
     return word;
   }
   return std::nullopt;
@@ -140,7 +140,7 @@ std::size_t after_open_total(const FoldedText& folded, std::size_t at) {
 // "5年間の累計(" before a range.
 std::optional<Word> word_before(const FoldedText& folded, std::size_t at) {
   const auto back_over_blanks = [&folded](std::size_t i) {
-    while (i > 0 && is_blank(folded.text[i - 1])) --i;
+    while (i > 0 && is_gap(folded.text[i - 1])) --i;
     return i;
   };
   std::size_t end = back_over_blanks(at);
@@ -301,7 +301,7 @@ std::optional<PeriodMatch> parse_period(std::string_view text) {
   }
   // "2018-10", "2009/2018": as Period::to_iso writes.
   std::string ascii;
-  for (std::size_t i = begin; i < folded.text.size() && !is_blank(folded.text[i]); ++i) {
+  for (std::size_t i = begin; i < folded.text.size() && !is_gap(folded.text[i]); ++i) {
     if (folded.text[i] > 0x7F) return std::nullopt;
     ascii += static_cast<char>(folded.text[i]);
   }

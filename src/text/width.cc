@@ -28,9 +28,9 @@ std::size_t width_of(char32_t c) {
 std::size_t display_width(std::string_view utf8) {
   std::size_t columns = 0;
   for (std::size_t at = 0; at < utf8.size();) {
-    const CodePoint c = code_point_at(utf8, at);
-    columns += width_of(c.value);
-    at += c.length;
+    const Letter c = letter_at(utf8, at);
+    columns += width_of(c.code);
+    at += c.bytes;
   }
   return columns;
 }
@@ -39,9 +39,9 @@ std::string ellipsis(std::string_view utf8, std::size_t columns) {
   std::size_t used = 0;
   std::size_t cut = 0;  // bytes that leave a column for "…"
   for (std::size_t at = 0; at < utf8.size();) {
-    const CodePoint c = code_point_at(utf8, at);
-    used += width_of(c.value);
-    at += c.length;
+    const Letter c = letter_at(utf8, at);
+    used += width_of(c.code);
+    at += c.bytes;
     if (used + 1 <= columns) cut = at;
     if (used > columns) return columns == 0 ? std::string() : std::string(utf8.substr(0, cut)) + "…";
   }

@@ -11,7 +11,7 @@ TEST(ForParsing, FoldsWidthDashesTildesAndBlanks) {
   EXPECT_EQ(for_parsing("Ｒ６（２０２４）年度，１．５％"), "R6(2024)年度,1.5%");
   EXPECT_EQ(for_parsing("−‐‑–—―－─"), "--------");
   EXPECT_EQ(for_parsing("~～〜∼"), "~~~~");
-  EXPECT_EQ(for_parsing("a\u3000b\u00A0c\u2003d\te"), "a b c d\te");
+  EXPECT_EQ(for_parsing("a\u3000b\u00A0c\u2003d\te"), "a b c d e");
   EXPECT_EQ(for_parsing("ｶﾞｲﾄﾞ･ﾊﾟｿｺﾝ｡"), "ガイド・パソコン。");
   EXPECT_EQ(for_parsing("か\u3099は\u309Aウ\u3099"), "がぱヴ");
 }

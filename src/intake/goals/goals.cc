@@ -4,14 +4,14 @@
 #include <set>
 #include <utility>
 
-#include "document/letters.h"
 #include "intake/indicator/build.h"
 #include "intake/indicator/line.h"
 #include "intake/outline/reading.h"
 #include "intake/table/table.h"
 #include "intake/words/cell_words.h"
-#include "intake/words/folded.h"
 #include "intake/words/sentences.h"
+#include "text/folded.h"
+#include "text/letters.h"
 #include "text/normalise.h"
 
 namespace shirube::intake {
@@ -48,7 +48,7 @@ class GoalReader {
       if (candidate.is_table() || candidate.block->kind == BlockKind::note) break;
       const bool plain =
           candidate.label == Label::none && candidate.figures == 0 && candidate.head.style == HeadStyle::none;
-      if (!plain || !candidate.short_line || count_letters(candidate.text()) > 80) break;
+      if (!plain || !candidate.short_line || text::length(candidate.text()) > 80) break;
       return {flat(std::string(undecorated(candidate.text()))), r_.source(candidate.block->span)};
     }
     return {};
@@ -88,16 +88,16 @@ class GoalReader {
     const bool place = node.goal > 0 || r_.plan.goals.empty();
     const std::string& text = node.text();
     const bool says = text.find("までに") != std::string::npos || text.find("目標値") != std::string::npos;
-    if (!place || !says || count_letters(text) > 160 || figures_named_ >= 100) return;
-    const Folded folded(text);
+    if (!place || !says || text::length(text) > 160 || figures_named_ >= 100) return;
+    const text::Folded folded(text);
     for (std::size_t at = 0; at < folded.text().size();) {
       const PlainNumber number = plain_number(folded.text(), at);
       if (number.end == at) {
-        at += std::max<std::size_t>(document::letter_at(folded.text(), at).bytes, 1);
+        at += text::letter_at(folded.text(), at).bytes;
         continue;
       }
       std::optional<Unit> unit = number.unit;
-      if (!unit) unit_at(folded.text(), document::skip_blanks(folded.text(), number.end), &unit);
+      if (!unit) unit_at(folded.text(), text::skip_blanks(folded.text(), number.end), &unit);
       at = number.end;
       if (!unit || unit->dimension == Dimension::time || unit->dimension == Dimension::none ||
           !known_unit(unit->text))
@@ -266,7 +266,7 @@ class GoalReader {
   // （単位：千人） before a table
   bool caption(const Node& node) {
     if (node.text().size() > 60) return false;
-    std::string key = fold_key(undecorated(node.text()));
+    std::string key = text::fold_key(undecorated(node.text()));
     if (key.rfind("(", 0) == 0 && key.back() == ')') key = key.substr(1, key.size() - 2);
     if (key.rfind("単位:", 0) != 0) return false;
     caption_unit_ = parse_unit(key.substr(std::string_view("単位:").size()));
@@ -283,16 +283,16 @@ class GoalReader {
   // "指標 現状 目標" in a line of text: the header of a table that was not kept as one.
   bool lone_header(const Node& node) {
     if (node.text().size() > 90 || node.label != Label::none || !names_figures(node.text())) return false;
-    const std::string folded = Folded(node.text()).text();
+    const std::string folded = text::Folded(node.text()).text();
     std::size_t words = 0;
     std::size_t values = 0;
-    for (std::size_t at = document::skip_blanks(folded, 0); at < folded.size();) {
+    for (std::size_t at = text::skip_blanks(folded, 0); at < folded.size();) {
       const std::size_t end = std::min(folded.find(' ', at), folded.size());
       const Role role = read_header(std::string_view(folded).substr(at, end - at)).role;
       if (role == Role::none) return false;
       ++words;
       if (role == Role::baseline || role == Role::target) ++values;
-      at = document::skip_blanks(folded, end);
+      at = text::skip_blanks(folded, end);
     }
     if (words < 2 || values == 0) return false;
     r_.findings.add("table-not-understood", node.line(), node.text(), subject_here());
@@ -407,7 +407,7 @@ class GoalReader {
     if (at_ == 0) return nullptr;
     const Node& above = nodes_[at_ - 1];
     const bool name = !above.is_table() && above.block->kind != BlockKind::note && above.short_line &&
-                      above.label == Label::none && count_letters(above.text()) <= 60 &&
+                      above.label == Label::none && text::length(above.text()) <= 60 &&
                       above.measure_level == 0 && !above.goal_head;
     return name ? &above : nullptr;
   }
@@ -488,7 +488,7 @@ class GoalReader {
     if (at_ + 1 >= nodes_.size() || !nodes_[at_ + 1].is_table()) return false;
     const bool goes_on =
         at_ > 0 && !nodes_[at_ - 1].is_table() && nodes_[at_ - 1].block->marker == node.block->marker;
-    return !goes_on && count_letters(node.text()) <= 14 &&
+    return !goes_on && text::length(node.text()) <= 14 &&
            kHeading.find(node.block->marker) != std::string_view::npos;
   }
 
@@ -631,7 +631,7 @@ class GoalReader {
     }
     int number = head.style != HeadStyle::none ? head.numbers.front() : 0;
     std::size_t end = 0;
-    const std::string key = fold_key(text);
+    const std::string key = text::fold_key(text);
     if (number == 0) {
       number = heading_number(key, 0, &end);
       if (end != key.size()) number = 0;

@@ -4,22 +4,18 @@
 #include <utility>
 #include <vector>
 
-#include "document/letters.h"
 #include "intake/indicator/direction.h"
 #include "intake/table/columns.h"
-#include "intake/words/folded.h"
 #include "intake/words/labels.h"
+#include "text/folded.h"
+#include "text/letters.h"
 #include "text/period_text.h"
 
 namespace shirube::intake {
 namespace {
 
-bool has_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 std::string key_of_label(const std::string& label) {
-  const std::string key = fold_key(label);
+  const std::string key = text::fold_key(label);
   if (key == "男性" || key == "男" || key == "男子") return "male";
   if (key == "女性" || key == "女" || key == "女子") return "female";
   return label;
@@ -27,20 +23,20 @@ std::string key_of_label(const std::string& label) {
 
 // 観光入込客数(万人) → 万人; the last bracket of the name that is a unit.
 std::optional<Unit> unit_in_name(std::string_view name) {
-  const std::string key = fold_key(name);
+  const std::string key = text::fold_key(name);
   for (std::size_t close = key.rfind(')'); close != std::string::npos && close > 0;
        close = key.rfind(')', close - 1)) {
     const std::size_t open = key.rfind('(', close);
     if (open == std::string::npos) return std::nullopt;
     std::string_view inside = std::string_view(key).substr(open + 1, close - open - 1);
-    if (inside.substr(0, 7) == "単位:") inside.remove_prefix(7);
+    text::take_front(&inside, "単位:");
     if (const auto unit = known_unit(inside)) return unit;
   }
   return std::nullopt;
 }
 
 bool says_cumulative(std::string_view name) {
-  const std::string key = fold_key(name);
+  const std::string key = text::fold_key(name);
   return key.find("(累計)") != std::string::npos || key.find("累計") != std::string::npos ||
          key.find("(累積)") != std::string::npos;
 }
@@ -105,7 +101,7 @@ class Builder {
     out_.notes = raw_.notes;
     out_.source = raw_.source;
     name_unit_ = unit_in_name(raw_.name);
-    const std::string column = fold_key(raw_.unit.text);
+    const std::string column = text::fold_key(raw_.unit.text);
     if (!column.empty()) {
       column_unit_ = parse_unit(column);
       if (!column_unit_ && !parse_missing_reason(column)) add("unit-missing", raw_.unit.text, "unit");
@@ -131,7 +127,7 @@ class Builder {
     const bool is_target = side == "target";
     const std::string value_field = std::string(side) + ".value";
     if (!is_target && out.reading.missing && out.reading.parts.empty()) return out;
-    const std::string key = is_target ? std::string() : fold_key(text);
+    const std::string key = is_target ? std::string() : text::fold_key(text);
     if (key == "新規" || key == "新規設定" || key == "新規事業") {
       out.reading.missing = MissingReason::not_entered;
       return out;
@@ -151,7 +147,7 @@ class Builder {
     std::string unread;
     for (const std::string& piece : out.reading.unread) unread += (unread.empty() ? "" : " / ") + piece;
     if (!unread.empty()) {
-      const bool digits = has_digit(unread);
+      const bool digits = text::has_digit(unread);
       const bool one = out.reading.parts.size() == 1 && out.reading.parts.front().value;
       if (!one || digits) {
         add(is_target ? "value-not-understood" : "baseline-not-understood", text, value_field);
@@ -354,7 +350,7 @@ class Builder {
     if (aggregation == Aggregation::mean && one_year && part.span_years == 0) return Aggregation::point;
     if (aggregation != Aggregation::point || !period) return aggregation;
     const bool span =
-        period->kind() == Period::Kind::year_range && fold_key(text).find("年間") != std::string::npos;
+        period->kind() == Period::Kind::year_range && text::fold_key(text).find("年間") != std::string::npos;
     const bool share = part.unit && part.unit->dimension == Dimension::ratio;
     if (period->aggregation() == Aggregation::point && span && !share && part.value) return Aggregation::sum;
     return one_year && period->aggregation() == Aggregation::mean ? Aggregation::point
@@ -426,7 +422,7 @@ class Builder {
   std::optional<CellPeriod> column_period(const RawField& field, const char* name) {
     if (!field.present || field.text.empty()) return std::nullopt;
     if (auto period = header_period(field.text)) return period;
-    if (!parse_missing_reason(fold_key(field.text))) add("period-unclear", field.text, name);
+    if (!parse_missing_reason(text::fold_key(field.text))) add("period-unclear", field.text, name);
     return std::nullopt;
   }
 

@@ -5,23 +5,23 @@
 #include <optional>
 #include <utility>
 
-#include "document/letters.h"
 #include "intake/table/columns.h"
 #include "intake/words/cell_words.h"
-#include "intake/words/folded.h"
 #include "intake/words/heading.h"
 #include "intake/words/name_split.h"
+#include "text/folded.h"
+#include "text/letters.h"
 #include "text/period_text.h"
 
 namespace shirube::intake {
 namespace {
 
-using document::digit_value;
-using document::letter_at;
+using text::digit_value;
+using text::letter_at;
 
-std::string_view letter_text(std::string_view text, std::size_t at) {
-  return text.substr(at, letter_at(text, at).bytes);
-}
+constexpr std::string_view kStop = "。";
+constexpr std::string_view kFrom = "から";
+constexpr std::string_view kObject = "を";
 
 struct Key {
   std::string_view word;
@@ -55,10 +55,10 @@ std::vector<KeyedPart> find_keys(std::string_view text) {
   std::vector<KeyedPart> parts;
   bool boundary = true;
   for (std::size_t at = 0; at < text.size() && parts.size() < 16;) {
-    const document::Letter letter = letter_at(text, at);
+    const text::Letter letter = letter_at(text, at);
     const std::string_view self = text.substr(at, letter.bytes);
     if (!boundary) {
-      boundary = document::is_blank(letter.code) ||
+      boundary = text::is_blank(letter.code) ||
                  std::string_view("、,，;；:()（）「」【】[]《》<>・/|").find(self) != std::string_view::npos;
       at += letter.bytes;
       continue;
@@ -70,29 +70,27 @@ std::vector<KeyedPart> find_keys(std::string_view text) {
         key = &candidate;
     }
     if (key == nullptr) {
-      boundary = document::is_blank(letter.code) ||
+      boundary = text::is_blank(letter.code) ||
                  std::string_view("、,，;；:()（）「」【】[]《》<>・/|").find(self) != std::string_view::npos;
       at += letter.bytes;
       continue;
     }
     std::size_t end = at + key->word.size();
     std::size_t past = end;
-    if (text.compare(past, 1, "(") == 0) {
+    if (text::starts_at(text, past, "(")) {
       const std::size_t close = text.find(')', past);
       if (close != std::string::npos && close - past < 60) past = close + 1;
     }
-    for (const std::string_view close : {"】", "]", "》", ">", "」"}) {
-      if (text.compare(past, close.size(), close) == 0) past += close.size();
-    }
+    past = text::skip_any(text, past, {"】", "]", "》", ">", "」"});
     const std::size_t header_end = past;
-    const bool colon = text.compare(past, 1, ":") == 0 || text.compare(past, 3, "は") == 0;
-    if (colon) past += text.compare(past, 1, ":") == 0 ? 1 : 3;
+    past = text::skip_any(text, past, {":", "は"});
+    const bool colon = past > header_end;
     const char32_t next = letter_at(text, past).code;
-    const bool follows = colon || document::is_blank(next) || digit_value(next) >= 0 || header_end > end ||
+    const bool follows = colon || text::is_blank(next) || digit_value(next) >= 0 || header_end > end ||
                          next == 0x25B2 || next == '-';
     if (follows && past < text.size()) {
       parts.push_back(
-          {key->role, std::string(text.substr(at, header_end - at)), at, document::skip_blanks(text, past)});
+          {key->role, std::string(text.substr(at, header_end - at)), at, text::skip_blanks(text, past)});
       at = past;
     } else {
       at = end;
@@ -106,14 +104,14 @@ class LineReader {
  public:
   LineReader(std::string_view text, const Source& source, const LineContext& context)
       : source_(source), context_(context) {
-    text = strip_prefix(document::trim_blanks(text));
-    folded_ = Folded(text);
+    text = strip_prefix(text::trim(text));
+    folded_ = text::Folded(text);
     text_ = folded_.text();
   }
 
   LineReading run() {
     if (text_.empty() || text_.size() > 6000) return std::move(out_);
-    if (!has_digit(text_) && text_.find("基準値") == std::string::npos &&
+    if (!text::has_digit(text_) && text_.find("基準値") == std::string::npos &&
         text_.find("維持") == std::string::npos)
       return std::move(out_);
     const bool brief =
@@ -149,18 +147,18 @@ class LineReader {
       std::string_view rest = body.substr(prefix.size());
       std::size_t at = 0;
       std::size_t end = 0;
-      if (document::read_digits(rest, 0, 2, &end) > 0) at = end;
-      if (const document::Letter l = letter_at(rest, at); l.code >= 0x2460 && l.code <= 0x2473) at += l.bytes;
-      const std::string_view sign = letter_text(rest, at);
+      if (text::read_digits(rest, 0, 2, &end) > 0) at = end;
+      if (const text::Letter l = letter_at(rest, at); text::is_circled_number(l.code)) at += l.bytes;
+      const std::string_view sign = text::letter_text(rest, at);
       const bool closes =
           std::string_view("：:】］]》>〉≫").find(sign) != std::string_view::npos && !sign.empty();
-      const bool blank = document::is_blank(letter_at(rest, at).code);
+      const bool blank = text::is_blank(letter_at(rest, at).code);
       if (!closes && !blank) continue;
       if (prefix == "指標" && !closes) continue;
       rest = rest.substr(at + (closes ? sign.size() : 0));
       while (!rest.empty()) {
-        const std::string_view letter = letter_text(rest, 0);
-        if (!document::is_blank(letter_at(rest, 0).code) && letter != "：" && letter != ":") break;
+        const std::string_view letter = text::letter_text(rest, 0);
+        if (!text::is_blank(letter_at(rest, 0).code) && letter != "：" && letter != ":") break;
         rest.remove_prefix(letter.size());
       }
       context_.measuring = true;
@@ -190,7 +188,7 @@ class LineReader {
   }
   RawField field(std::string_view text, std::string header = {}) const {
     RawField made;
-    made.text = as_written(document::trim_blanks(text));
+    made.text = as_written(text::trim(text));
     made.source = source_;
     made.source.text = made.text;
     made.present = true;
@@ -269,12 +267,12 @@ class LineReader {
   }
 
   static std::string_view without_tail(std::string_view value) {
-    value = document::trim_blanks(value);
+    value = text::trim(value);
     while (!value.empty()) {
-      const document::Letter last = document::letter_before(value, value.size());
+      const text::Letter last = text::letter_before(value, value.size());
       const std::string_view tail = value.substr(value.size() - last.bytes);
       if (std::string_view("(（「【[、,，;；。/|").find(tail) == std::string_view::npos) break;
-      value = document::trim_blanks(value.substr(0, value.size() - last.bytes));
+      value = text::trim(value.substr(0, value.size() - last.bytes));
     }
     return value;
   }
@@ -285,10 +283,10 @@ class LineReader {
     std::size_t begin = 0;
     const std::string_view text = text_;
     while (begin < text.size()) {
-      std::size_t end = text.find("。", begin);
+      std::size_t end = text.find(kStop, begin);
       if (end == std::string_view::npos) end = text.size();
       any = arrow_in(text.substr(begin, end - begin)) || any;
-      begin = end + 3;
+      begin = end + kStop.size();
     }
     return any;
   }
@@ -304,15 +302,15 @@ class LineReader {
     }
     if (pieces.empty()) return false;
     pieces.push_back(sentence.substr(from));
-    if (!has_digit(pieces.back()) && !is_state(read_cell(pieces.back()))) return false;
-    const std::string_view left = document::trim_blanks(pieces.front());
+    if (!text::has_digit(pieces.back()) && !is_state(read_cell(pieces.back()))) return false;
+    const std::string_view left = text::trim(pieces.front());
     Split split = split_name(left, true);
-    std::string_view target = document::trim_blanks(pieces.back());
+    std::string_view target = text::trim(pieces.back());
     const bool readable = is_state(read_cell(target));
     if (!split.found() && !context_.prose) split = first_colon(left);
     const bool named = split.found() && (split.colon || readable);
-    if (!named || (!readable && !has_digit(target))) {
-      if (has_digit(left) && has_digit(pieces.back())) out_.suspicious = true;
+    if (!named || (!readable && !text::has_digit(target))) {
+      if (text::has_digit(left) && text::has_digit(pieces.back())) out_.suspicious = true;
       return false;
     }
     const std::string written = as_written(left.substr(0, split.name_end));
@@ -335,11 +333,11 @@ class LineReader {
     for (const std::string_view sign : {"←", "⇐", "⇦"}) {
       const std::size_t at = sentence.find(sign);
       if (at == std::string_view::npos) continue;
-      const std::string_view left = document::trim_blanks(sentence.substr(0, at));
-      const std::string_view right = document::trim_blanks(sentence.substr(at + sign.size()));
+      const std::string_view left = text::trim(sentence.substr(0, at));
+      const std::string_view right = text::trim(sentence.substr(at + sign.size()));
       const Split split = split_name(left, false);
       if (!split.found() || !is_state(read_cell(right))) {
-        out_.suspicious = out_.suspicious || (has_digit(left) && has_digit(right));
+        out_.suspicious = out_.suspicious || (text::has_digit(left) && text::has_digit(right));
         return false;
       }
       RawIndicator raw = start(clean_name(as_written(left.substr(0, split.name_end))));
@@ -363,14 +361,14 @@ class LineReader {
     for (const Tail& tail : kTails) {
       const std::size_t begin = tail_begin(tail.open, tail.close);
       if (begin == std::string_view::npos || begin == 0) continue;
-      const std::string_view front = document::trim_blanks(text_.substr(0, begin));
+      const std::string_view front = text::trim(text_.substr(0, begin));
       std::string_view inside = text_.substr(begin + tail.open.size());
-      inside = document::trim_blanks(inside.substr(0, inside.size() - tail.close.size()));
+      inside = text::trim(inside.substr(0, inside.size() - tail.close.size()));
       bool said = false;
       for (const std::string_view word : {"基準値", "現状値", "当初値", "現状", "実績値", "実績", "現況値"}) {
         if (inside.substr(0, word.size()) != word) continue;
-        inside = document::trim_blanks(inside.substr(word.size()));
-        if (inside.substr(0, 1) == ":") inside = document::trim_blanks(inside.substr(1));
+        inside = text::trim(inside.substr(word.size()));
+        if (inside.substr(0, 1) == ":") inside = text::trim(inside.substr(1));
         said = true;
         break;
       }
@@ -405,7 +403,7 @@ class LineReader {
       return std::string_view::npos;
     std::size_t depth = 0;
     for (std::size_t at = text_.size(); at > 0;) {
-      at -= document::letter_before(text_, at).bytes;
+      at -= text::letter_before(text_, at).bytes;
       if (text_.compare(at, close.size(), close) == 0) ++depth;
       if (text_.compare(at, open.size(), open) == 0 && --depth == 0) return at;
     }
@@ -416,7 +414,7 @@ class LineReader {
   static Split first_colon(std::string_view text) {
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos || !is_name(text.substr(0, colon))) return {};
-    const std::size_t value = document::skip_blanks(text, colon + 1);
+    const std::size_t value = text::skip_blanks(text, colon + 1);
     return value < text.size() ? Split{colon, value, true} : Split{};
   }
 
@@ -424,14 +422,15 @@ class LineReader {
   bool from_to() {
     bool any = false;
     const std::string_view text = text_;
-    for (std::size_t at = text.find("から"); at != std::string_view::npos; at = text.find("から", at + 6)) {
-      std::size_t begin = text.rfind("。", at);
-      begin = begin == std::string_view::npos ? 0 : begin + 3;
-      std::size_t end = text.find("。", at);
+    for (std::size_t at = text.find(kFrom); at != text::npos; at = text.find(kFrom, at + kFrom.size())) {
+      std::size_t begin = text.rfind(kStop, at);
+      begin = begin == text::npos ? 0 : begin + kStop.size();
+      std::size_t end = text.find(kStop, at);
       if (end == std::string_view::npos) end = text.size();
       const std::string_view left = text.substr(begin, at - begin);
-      const std::string_view right = text.substr(at + 6, end - at - 6);
-      if (left.size() > 600 || right.size() > 400 || !has_digit(left) || !has_digit(right)) continue;
+      const std::string_view right = text.substr(at + kFrom.size(), end - at - kFrom.size());
+      if (left.size() > 600 || right.size() > 400 || !text::has_digit(left) || !text::has_digit(right))
+        continue;
       const Split split = split_name(left, false);
       if (!split.found()) continue;
       const CellReading base = read_cell(left.substr(split.value));
@@ -453,14 +452,14 @@ class LineReader {
   // 令和6年における社会増減を±0人とする。
   void in_sentences() {
     for (std::size_t begin = 0; begin < text_.size();) {
-      std::size_t end = text_.find("。", begin);
+      std::size_t end = text_.find(kStop, begin);
       if (end == std::string_view::npos) end = text_.size();
-      const std::string_view sentence = document::trim_blanks(text_.substr(begin, end - begin));
-      begin = end + 3;
-      if (!has_digit(sentence)) continue;
-      const std::size_t object = sentence.rfind("を");
+      const std::string_view sentence = text::trim(text_.substr(begin, end - begin));
+      begin = end + kStop.size();
+      if (!text::has_digit(sentence)) continue;
+      const std::size_t object = sentence.rfind(kObject);
       const std::string_view right =
-          object == std::string_view::npos ? std::string_view() : sentence.substr(object + 3);
+          object == text::npos ? std::string_view() : sentence.substr(object + kObject.size());
       if (object == std::string_view::npos || right.size() > 300 || !is_figure(read_cell(right)) ||
           !read_cell(right).has_value()) {
         out_.suspicious = true;
@@ -490,7 +489,7 @@ class LineReader {
   void single() {
     const Split split = split_name(text_, false);
     if (!split.found()) {
-      out_.suspicious = has_digit(text_);
+      out_.suspicious = text::has_digit(text_);
       return;
     }
     std::string name = clean_name(as_written(text_.substr(0, split.name_end)));
@@ -503,7 +502,7 @@ class LineReader {
     out_.indicators.push_back(std::move(raw));
   }
 
-  Folded folded_{""};
+  text::Folded folded_{""};
   std::string_view text_;
   Source source_;
   LineContext context_;
@@ -521,10 +520,10 @@ LineReading read_line(std::string_view text, const Source& source, const LineCon
 KeyLine read_key_line(std::string_view text) {
   KeyLine line;
   if (text.size() > 400) return line;
-  const std::string folded = Folded(undecorated(text)).text();
+  const std::string folded = text::Folded(undecorated(text)).text();
   const std::vector<KeyedPart> parts = find_keys(folded);
   if (parts.size() != 1 || parts.front().begin != 0) return line;
-  line.text = document::trim_blanks(std::string_view(folded).substr(parts.front().value));
+  line.text = text::trim(std::string_view(folded).substr(parts.front().value));
   line.header = parts.front().header;
   if (parts.front().role == Role::name) line.kind = KeyLineKind::name;
   const CellReading reading = read_cell(line.text);

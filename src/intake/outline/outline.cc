@@ -6,12 +6,13 @@
 #include <set>
 #include <utility>
 
-#include "document/letters.h"
 #include "intake/table/table.h"
 #include "intake/words/cell.h"
-#include "intake/words/folded.h"
 #include "intake/words/name_split.h"
 #include "intake/words/sentences.h"
+#include "text/folded.h"
+#include "text/letters.h"
+#include "text/normalise.h"
 
 namespace shirube::intake {
 namespace {
@@ -19,21 +20,21 @@ namespace {
 using document::BlockKind;
 
 bool ends_sentence(std::string_view text) {
-  const document::Letter last = document::letter_before(text, text.size());
+  const text::Letter last = text::letter_before(text, text.size());
   return last.code == 0x3002 || last.code == 0xFF0E || last.code == 0x3001;
 }
 
 // "title ........ 12", "title ・・・・・ 12"
 bool has_leaders(std::string_view text) {
-  std::string_view front = document::trim_blanks(text);
+  std::string_view front = text::trim(text);
   std::size_t digits = 0;
   while (!front.empty() && digits < 4) {
-    const document::Letter last = document::letter_before(front, front.size());
-    if (document::digit_value(last.code) < 0) break;
+    const text::Letter last = text::letter_before(front, front.size());
+    if (text::digit_value(last.code) < 0) break;
     front.remove_suffix(last.bytes);
     ++digits;
   }
-  front = document::trim_blanks(front);
+  front = text::trim(front);
   for (const std::string_view leader : {"....", "……", "‥‥", "・・・・", "····", "．．．"}) {
     if (front.size() > leader.size() && front.substr(front.size() - leader.size()) == leader) return true;
   }
@@ -41,8 +42,8 @@ bool has_leaders(std::string_view text) {
 }
 
 bool ends_with_page(std::string_view text) {
-  const document::Letter last = document::letter_before(text, text.size());
-  return document::digit_value(last.code) >= 0 && count_letters(text) <= 60;
+  const text::Letter last = text::letter_before(text, text.size());
+  return text::digit_value(last.code) >= 0 && text::length(text) <= 60;
 }
 
 bool arrow_line(std::string_view text) {
@@ -51,19 +52,20 @@ bool arrow_line(std::string_view text) {
   if (!arrow.found() || arrow.begin == 0) return false;
   const std::string_view left = text.substr(0, arrow.begin);
   const bool named = left.find(':') != std::string_view::npos || left.find("：") != std::string_view::npos;
-  return (has_digit(left) || named) && has_digit(text.substr(arrow.end));
+  return (text::has_digit(left) || named) && text::has_digit(text.substr(arrow.end));
 }
 
 // "指標:… 直近値:72.60年(R1)、目標値:73.70年": words for both figures with colons.
 bool keyed_line(std::string_view text) {
-  if (text.size() > 1200 || text.find("目標") == std::string_view::npos || !has_digit(text)) return false;
+  if (text.size() > 1200 || text.find("目標") == std::string_view::npos || !text::has_digit(text))
+    return false;
   for (const std::string_view word : {"基準値", "現状値", "直近値", "当初値", "現況値"}) {
     const std::size_t at = text.find(word);
     if (at == std::string_view::npos) continue;
     const std::string_view after = text.substr(at + word.size());
-    const document::Letter next = document::letter_at(after, 0);
-    return next.code == ':' || next.code == 0xFF1A || document::is_blank(next.code) ||
-           document::digit_value(next.code) >= 0 || next.code == '(' || next.code == 0xFF08;
+    const text::Letter next = text::letter_at(after, 0);
+    return next.code == ':' || next.code == 0xFF1A || text::is_blank(next.code) ||
+           text::digit_value(next.code) >= 0 || next.code == '(' || next.code == 0xFF08;
   }
   return false;
 }
@@ -142,8 +144,8 @@ class OutlineReader {
     }
   }
   static bool looks_back(const std::string& text, int own) {
-    if (count_letters(text) > 40) return false;
-    const std::string key = fold_key(text);
+    if (text::length(text) > 40) return false;
+    const std::string key = text::fold_key(text);
     const auto has = [&](std::string_view word) { return key.find(word) != std::string::npos; };
     const int edition = edition_number(key);
     const bool other = (edition > 0 && own > 0 && edition < own) || has("前計画") || has("前戦略") ||
@@ -174,7 +176,7 @@ class OutlineReader {
     const std::string& text = node.text();
     if (text.size() <= 400) {
       node.head = parse_head(text, node.block->marker);
-      node.short_line = count_letters(text) <= 90 && !ends_sentence(text);
+      node.short_line = text::length(text) <= 90 && !ends_sentence(text);
     }
     node.label = label_of(text);
     if (node.label == Label::kpi || node.label == Label::target) node.figures = 1;
@@ -183,7 +185,7 @@ class OutlineReader {
 
   bool may_be_goal(const Node& node) const {
     return !node.contents && !node.former && node.short_line &&
-           (node.is_heading() || count_letters(node.text()) <= 90);
+           (node.is_heading() || text::length(node.text()) <= 90);
   }
 
   bool goals_by_keyword() { return goals_by_keyword(2) || goals_by_keyword(1); }
@@ -310,13 +312,13 @@ class OutlineReader {
     if (node.is_table() || node.block->kind == BlockKind::note || node.contents) return false;
     const bool heading = node.is_heading();
     if (node.former || (heading && crosses_goals(node))) return true;
-    if (node.head.style == HeadStyle::chapter && (heading || count_letters(node.text()) <= 40) &&
+    if (node.head.style == HeadStyle::chapter && (heading || text::length(node.text()) <= 40) &&
         !goals_are(HeadStyle::chapter))
       return node.short_line;
     if (heading && node.head.style == HeadStyle::roman && last_roman_ > 0 && node.head.last() > last_roman_ &&
         !goals_are(HeadStyle::roman))
       return true;
-    const bool lone_line = node.block->kind == BlockKind::paragraph && count_letters(node.text()) <= 24 &&
+    const bool lone_line = node.block->kind == BlockKind::paragraph && text::length(node.text()) <= 24 &&
                            node.short_line &&
                            (node.head.style == HeadStyle::digit || node.head.style == HeadStyle::roman);
     return (heading || lone_line) && node.label == Label::none && ends_goals(node.text());
@@ -324,7 +326,7 @@ class OutlineReader {
 
   // 横断的目標1 …: beside the basic goals, not in one of them.
   static bool crosses_goals(const Node& node) {
-    const std::string key = fold_key(undecorated(node.text()));
+    const std::string key = text::fold_key(undecorated(node.text()));
     return key.rfind("横断的", 0) == 0 || key.rfind("横断目標", 0) == 0 || key.rfind("分野横断", 0) == 0 ||
            key.rfind("共通目標", 0) == 0;
   }
@@ -342,7 +344,7 @@ class OutlineReader {
     if (node.head.title.empty() && node.head.style != HeadStyle::keyword) return false;
     if (node.head.style == HeadStyle::keyword && node.head.keyword == out_.goal_keyword) return false;
     if (node.head.style == HeadStyle::chapter) return false;
-    return count_letters(node.head.title) <= 60;
+    return text::length(node.head.title) <= 60;
   }
 
   static constexpr std::string_view kDirections = "基本的方向";
@@ -471,12 +473,12 @@ class OutlineReader {
 }  // namespace
 
 int edition_number(std::string_view text) {
-  const std::string key = fold_key(text);
+  const std::string key = text::fold_key(text);
   int found = 0;
-  for (std::size_t at = key.find("第"); at != std::string::npos; at = key.find("第", at + 3)) {
-    std::size_t end = at + 3;
+  for (std::size_t at = key.find("第"); at != std::string::npos; at = key.find("第", at + 1)) {
+    std::size_t end = text::after(key, at, "第");
     const int number = heading_number(key, end, &end);
-    if (number > 0 && key.compare(end, 3, "期") == 0) found = std::max(found, number);
+    if (number > 0 && text::starts_at(key, end, "期")) found = std::max(found, number);
   }
   return found;
 }

@@ -2,10 +2,10 @@
 #include <array>
 #include <optional>
 
-#include "document/letters.h"
 #include "intake/outline/reading.h"
-#include "intake/words/folded.h"
 #include "intake/words/sentences.h"
+#include "text/folded.h"
+#include "text/letters.h"
 #include "text/normalise.h"
 
 namespace shirube::intake {
@@ -15,6 +15,7 @@ using document::BlockKind;
 
 constexpr std::size_t kCoverBlocks = 60;
 constexpr std::size_t kColophonBlocks = 40;
+constexpr std::size_t kLongestPrefecture = 4;  // letters before 県
 
 bool only_digits(std::string_view text) {
   return !text.empty() && text.size() <= 8 &&
@@ -42,36 +43,38 @@ std::string municipality_in(std::string_view text) {
     const std::size_t stop = head.find("期", edition);
     const std::size_t times = head.find("次", edition);
     const std::size_t close = std::min(stop, times);
-    if (close != std::string::npos) head = head.substr(0, edition) + " " + head.substr(close + 3);
+    if (close != std::string::npos)
+      head = head.substr(0, edition) + " " + head.substr(text::skip_any(head, close, {"期", "次"}));
   }
   std::string best;
   std::string run;
   for (std::size_t at = 0; at < head.size();) {
-    const document::Letter letter = document::letter_at(head, at);
+    const text::Letter letter = text::letter_at(head, at);
     const std::string self = head.substr(at, letter.bytes);
     at += letter.bytes;
-    if (!document::is_kanji(letter.code) && !document::is_kana(letter.code)) {
+    if (!text::is_kanji(letter.code) && !text::is_kana(letter.code)) {
       run.clear();
       continue;
     }
     run += self;
-    const std::size_t count = count_letters(run);
+    const std::size_t count = text::length(run);
     if ((is_municipality_end(self) || is_prefecture_end(self)) && count >= 2 && count <= 8) best = run;
   }
   if (best == "市町村" || best == "市町" || best == "町村") return {};
   // 北海道小樽市: the name of the prefecture is not part of it.
   for (const std::string_view prefecture : {"北海道", "東京都", "大阪府", "京都府"}) {
-    if (best.size() > prefecture.size() + 3 && best.compare(0, prefecture.size(), prefecture) == 0)
+    if (best.starts_with(prefecture) && text::length(best) > text::length(prefecture) + 1)
       best.erase(0, prefecture.size());
   }
-  if (const std::size_t ken = best.find("県");
-      ken != std::string::npos && ken + 3 < best.size() && count_letters(best.substr(0, ken)) <= 4)
-    best.erase(0, ken + 3);
+  if (const std::size_t ken = best.find("県"); ken != std::string::npos) {
+    const std::size_t past = text::after(best, ken, "県");
+    if (past < best.size() && text::length(best.substr(0, ken)) <= kLongestPrefecture) best.erase(0, past);
+  }
   return best;
 }
 
 std::string edition_in(std::string_view text) {
-  const std::string key = fold_key(text);
+  const std::string key = text::fold_key(text);
   const std::size_t at = key.find("第");
   if (at == std::string::npos) return {};
   for (const std::string_view word : {"期", "次", "版"}) {
@@ -95,14 +98,16 @@ constexpr std::array<StatusWord, 7> kStatus = {{{"(案)", PlanStatus::draft},
                                                 {"<案>", PlanStatus::draft}}};
 
 bool names_plan(std::string_view text) {
-  return contains(text, "総合戦略") || contains(text, "創生戦略") || contains(text, "総合計画") ||
-         contains(text, "地方創生") || ends_with(text, "戦略") || ends_with(text, "ビジョン") ||
-         ends_with(text, "プラン");
+  return text::contains(text, "総合戦略") || text::contains(text, "創生戦略") ||
+         text::contains(text, "総合計画") || text::contains(text, "地方創生") ||
+         text::ends_with(text, "戦略") || text::ends_with(text, "ビジョン") ||
+         text::ends_with(text, "プラン");
 }
 
 bool has_placeholder(std::string_view text) {
-  return contains(text, "●月") || contains(text, "○月") || contains(text, "〇月") || contains(text, "●年") ||
-         contains(text, "○○") || contains(text, "〇〇") || contains(text, "●●");
+  return text::contains(text, "●月") || text::contains(text, "○月") || text::contains(text, "〇月") ||
+         text::contains(text, "●年") || text::contains(text, "○○") || text::contains(text, "〇〇") ||
+         text::contains(text, "●●");
 }
 
 class CoverReader {
@@ -125,8 +130,8 @@ class CoverReader {
     for (const Node& node : nodes_) {
       if (node.is_table() || node.line() > 30 || node.text().size() > 2000) break;
       for (const std::string_view sentence : sentences(node.text())) {
-        if (!contains(sentence, "架空")) continue;
-        r_.plan.notes = std::string(document::trim_blanks(sentence));
+        if (!text::contains(sentence, "架空")) continue;
+        r_.plan.notes = std::string(text::trim(sentence));
         return;
       }
     }
@@ -141,7 +146,7 @@ class CoverReader {
 
   static bool may_be_title(const Node& node) {
     return !node.is_table() && node.block->kind != BlockKind::note && !node.contents && node.short_line &&
-           count_letters(node.text()) <= 60 && node.goal == 0;
+           text::length(node.text()) <= 60 && node.goal == 0;
   }
 
   void title() {
@@ -149,12 +154,13 @@ class CoverReader {
     for (std::size_t i = 0; i < nodes_.size() && i < kCoverBlocks; ++i) {
       const Node& node = nodes_[i];
       if (!may_be_title(node) || node.head.style == HeadStyle::chapter) continue;
-      const bool strategy = contains(fold_key(node.text()), "戦略") && names_plan(fold_key(node.text()));
+      const bool strategy =
+          text::contains(text::fold_key(node.text()), "戦略") && names_plan(text::fold_key(node.text()));
       if (strategy) {
         found = i;
         break;
       }
-      if (!found && names_plan(fold_key(node.text()))) found = i;
+      if (!found && names_plan(text::fold_key(node.text()))) found = i;
     }
     if (!found) {
       r_.findings.add("title-missing", nodes_.empty() ? 0 : nodes_.front().line(), {});
@@ -167,10 +173,10 @@ class CoverReader {
       --before;
       const Node& node = nodes_[before];
       if (!may_be_title(node) || only_digits(node.text())) break;
-      const std::string key = fold_key(node.text());
+      const std::string key = text::fold_key(node.text());
       const bool part =
-          count_letters(key) <= 16 && (edition_in(key) == key || municipality_in(key + "総合") == key ||
-                                       contains(key, "まち・ひと・しごと"));
+          text::length(key) <= 16 && (edition_in(key) == key || municipality_in(key + "総合") == key ||
+                                      text::contains(key, "まち・ひと・しごと"));
       if (!part) break;
       text = flat(node.text()) + " " + text;
       source.line = node.line();
@@ -192,9 +198,9 @@ class CoverReader {
         "(案)", "（案）", "（素案）", "(素案)", "（原案）", "(原案)", "【案】", "（最終案）"};
     std::string out = text;
     for (const std::string_view tail : kTails) {
-      if (ends_with(out, tail)) out.resize(out.size() - tail.size());
+      if (text::ends_with(out, tail)) out.resize(out.size() - tail.size());
     }
-    return std::string(document::trim_blanks(out));
+    return std::string(text::trim(out));
   }
 
   void colophon() {
@@ -211,13 +217,13 @@ class CoverReader {
       const std::size_t mark = text.find("〒");
       if (mark != std::string_view::npos && r_.plan.postal_code.empty()) {
         std::string digits;
-        for (const char c : fold_key(text.substr(mark + 3))) {
+        for (const char c : text::fold_key(text.substr(text::after(text, mark, "〒")))) {
           if ((c < '0' || c > '9') && c != '-') break;
           digits += c;
         }
         if (digits.size() == 8) r_.plan.postal_code = digits;
       }
-      if (has_placeholder(text) && node.short_line && node.goal == 0 && count_letters(text) <= 24)
+      if (has_placeholder(text) && node.short_line && node.goal == 0 && text::length(text) <= 24)
         r_.findings.add("placeholder", node.line(), std::string(text));
     }
   }
@@ -228,12 +234,12 @@ class CoverReader {
     for (const std::string_view word : words) {
       if (text.substr(0, word.size()) != word) continue;
       std::string_view rest = text.substr(word.size());
-      const document::Letter sign = document::letter_at(rest, 0);
+      const text::Letter sign = text::letter_at(rest, 0);
       const bool colon = sign.code == ':' || sign.code == 0xFF1A || sign.code == '/' || sign.code == 0xFF0F;
-      if (!colon && !document::is_blank(sign.code)) continue;
-      rest = document::trim_blanks(rest.substr(sign.bytes));
-      if (rest.empty() || document::digit_value(document::letter_at(rest, 0).code) >= 0) continue;
-      if (contains(rest, "年") && contains(rest, "月")) continue;
+      if (!colon && !text::is_blank(sign.code)) continue;
+      rest = text::trim(rest.substr(sign.bytes));
+      if (rest.empty() || text::digit_value(text::letter_at(rest, 0).code) >= 0) continue;
+      if (text::contains(rest, "年") && text::contains(rest, "月")) continue;
       *out = {std::string(rest), r_.source(node.block->span)};
       return;
     }
@@ -247,8 +253,8 @@ class CoverReader {
       source = r_.plan.issuer.source;
     }
     for (std::size_t i = 0; name.empty() && i < nodes_.size() && i < kCoverBlocks; ++i) {
-      if (!may_be_title(nodes_[i]) || count_letters(nodes_[i].text()) > 12) continue;
-      const std::string key = fold_key(nodes_[i].text());
+      if (!may_be_title(nodes_[i]) || text::length(nodes_[i].text()) > 12) continue;
+      const std::string key = text::fold_key(nodes_[i].text());
       if (municipality_in(key + "総合") != key) continue;
       name = key;
       source = r_.source(nodes_[i].block->span);
@@ -260,7 +266,7 @@ class CoverReader {
     r_.plan.municipality.name = {name, source};
   }
 
-  static std::string fold(const std::string& text) { return Folded(text).text(); }
+  static std::string fold(const std::string& text) { return text::Folded(text).text(); }
 
   // 小樽市第2期総合戦略 beside 第2期 小樽市 総合戦略: the same words in another order.
   void variants() {
@@ -274,7 +280,7 @@ class CoverReader {
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
       const Node& node = nodes_[i];
       if (i == title_node_ || !may_be_title(node) || node.text().size() > r_.plan.title.value.size() + 40 ||
-          !contains(node.text(), "戦略"))
+          !text::contains(node.text(), "戦略"))
         continue;
       const std::string text = without_status(flat(node.text()));
       if (text == r_.plan.title.value || sorted(text) != own) continue;
@@ -289,10 +295,10 @@ class CoverReader {
   void status() {
     for (std::size_t i = 0; i < nodes_.size() && i < kCoverBlocks; ++i) {
       if (!may_be_title(nodes_[i]) || nodes_[i].goal > 0) continue;
-      const std::string key = fold_key(nodes_[i].text());
+      const std::string key = text::fold_key(nodes_[i].text());
       for (const StatusWord& word : kStatus) {
         const bool alone = key == "案" || key == "素案" || key == "(案)";
-        if (!ends_with(key, word.word) && !alone) continue;
+        if (!text::ends_with(key, word.word) && !alone) continue;
         r_.plan.status = word.status;
         r_.plan.status_source = r_.source(nodes_[i].block->span);
         return;
@@ -301,10 +307,10 @@ class CoverReader {
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
       if (i >= kCoverBlocks && i + kColophonBlocks < nodes_.size()) continue;
       if (nodes_[i].is_table() || nodes_[i].text().size() > 90) continue;
-      const std::string key = fold_key(nodes_[i].text());
-      const bool dated = contains(key, "年") && contains(key, "月");
+      const std::string key = text::fold_key(nodes_[i].text());
+      const bool dated = text::contains(key, "年") && text::contains(key, "月");
       if (!dated || has_placeholder(key) ||
-          !(ends_with(key, "策定") || ends_with(key, "改訂") || ends_with(key, "決定")))
+          !(text::ends_with(key, "策定") || text::ends_with(key, "改訂") || text::ends_with(key, "決定")))
         continue;
       r_.plan.status = PlanStatus::adopted;
       r_.plan.status_source = r_.source(nodes_[i].block->span);

@@ -3,11 +3,12 @@
 #include <optional>
 #include <vector>
 
-#include "document/letters.h"
 #include "intake/outline/reading.h"
 #include "intake/words/cell_words.h"
-#include "intake/words/folded.h"
 #include "intake/words/sentences.h"
+#include "text/folded.h"
+#include "text/letters.h"
+#include "text/normalise.h"
 #include "text/period_text.h"
 
 namespace shirube::intake {
@@ -21,9 +22,10 @@ bool is_text(const Node& node) {
 
 // A heading of a few words with one of them.
 bool heads(const Node& node, std::initializer_list<std::string_view> words) {
-  if (!is_text(node) || !node.short_line || count_letters(node.text()) > 30) return false;
-  const std::string key = fold_key(node.text());
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains(key, word); });
+  if (!is_text(node) || !node.short_line || text::length(node.text()) > 30) return false;
+  const std::string key = text::fold_key(node.text());
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text::contains(key, word); });
 }
 
 struct YearRange {
@@ -41,7 +43,7 @@ struct PeriodCandidate {
 
 // Ranges of 2 to 15 years in a sentence, also "令和2年度を初年度とし、令和6年度を目標年度".
 std::optional<YearRange> range_in(std::string_view sentence) {
-  const std::string folded = Folded(sentence).text();
+  const std::string folded = text::Folded(sentence).text();
   const std::vector<text::PeriodMatch> found = text::find_periods(folded, false);
   // What follows the word 期間 is meant before what stands in front of it.
   std::size_t word = folded.find("期間");
@@ -65,8 +67,8 @@ std::optional<YearRange> range_in(std::string_view sentence) {
   if (found.size() == 2 && found[0].period.kind() == Period::Kind::year &&
       found[1].period.kind() == Period::Kind::year) {
     const std::string between = folded.substr(found[0].end, found[1].begin - found[0].end);
-    const bool linked = contains(between, "初年度") || contains(between, "から") || contains(between, "~") ||
-                        contains(between, "-");
+    const bool linked = text::contains(between, "初年度") || text::contains(between, "から") ||
+                        text::contains(between, "~") || text::contains(between, "-");
     const YearRange range{found[0].period.first_year(), found[1].period.first_year()};
     const int years = range.last - range.first + 1;
     if (linked && years >= 2 && years <= 16) return range;
@@ -76,9 +78,8 @@ std::optional<YearRange> range_in(std::string_view sentence) {
 
 // "5年間", "5か年" in the sentence; 0 where it does not say.
 int stated_years(std::string_view sentence) {
-  const std::string folded = Folded(sentence).text();
-  for (std::size_t at = 0; at < folded.size();
-       at += std::max<std::size_t>(document::letter_at(folded, at).bytes, 1)) {
+  const std::string folded = text::Folded(sentence).text();
+  for (std::size_t at = 0; at < folded.size(); at += text::letter_at(folded, at).bytes) {
     const bool digit = folded[at] >= '0' && folded[at] <= '9';
     const bool starts = digit && (at == 0 || folded[at - 1] < '0' || folded[at - 1] > '9');
     std::size_t past = 0;
@@ -92,13 +93,15 @@ int stated_years(std::string_view sentence) {
 bool of_another_plan(std::string_view sentence, std::string_view own_title, int own_edition) {
   const int edition = edition_number(sentence);
   if (own_edition > 1 && edition > 0 && edition < own_edition) return true;
-  if (contains(sentence, "前計画") || contains(sentence, "前期計画") || contains(sentence, "前戦略"))
+  if (text::contains(sentence, "前計画") || text::contains(sentence, "前期計画") ||
+      text::contains(sentence, "前戦略"))
     return true;
   const std::size_t parent = sentence.find("総合計画");
-  const bool other =
-      parent != std::string_view::npos || contains(sentence, "人口ビジョン") || contains(sentence, "国の");
-  const bool own = contains(sentence, "本戦略") || contains(sentence, "総合戦略の") ||
-                   contains(sentence, "本計画") || (!own_title.empty() && contains(sentence, own_title));
+  const bool other = parent != std::string_view::npos || text::contains(sentence, "人口ビジョン") ||
+                     text::contains(sentence, "国の");
+  const bool own = text::contains(sentence, "本戦略") || text::contains(sentence, "総合戦略の") ||
+                   text::contains(sentence, "本計画") ||
+                   (!own_title.empty() && text::contains(sentence, own_title));
   return other && !own;
 }
 
@@ -110,7 +113,7 @@ namespace {
 void from_table(const Reading& reading, const Node& node, std::vector<PeriodCandidate>* candidates) {
   for (const document::Row& row : node.block->rows) {
     if (row.cells.size() != 2 || row.line > node.line() + 20) continue;
-    const std::string key = fold_key(row.cells[0].span.text);
+    const std::string key = text::fold_key(row.cells[0].span.text);
     if (key != "計画期間" && key != "期間" && key != "対象期間" && key != "推進期間") continue;
     const auto range = range_in(row.cells[1].span.text);
     if (!range) continue;
@@ -138,11 +141,11 @@ void read_planned_period(Reading& reading) {
     if (head) heading = i;
     bool under = heading != static_cast<std::size_t>(-1) && i - heading <= 3;
     for (const std::string_view sentence : sentences(node.text())) {
-      const bool own = contains(sentence, "本戦略") || contains(sentence, "本計画") ||
-                       contains(sentence, "この戦略") || contains(sentence, "この計画") ||
-                       contains(sentence, "この総合戦略") || contains(sentence, "本総合戦略");
-      const bool named =
-          contains(sentence, "期間") || contains(sentence, "戦略(") || contains(sentence, "戦略（");
+      const bool own = text::contains(sentence, "本戦略") || text::contains(sentence, "本計画") ||
+                       text::contains(sentence, "この戦略") || text::contains(sentence, "この計画") ||
+                       text::contains(sentence, "この総合戦略") || text::contains(sentence, "本総合戦略");
+      const bool named = text::contains(sentence, "期間") || text::contains(sentence, "戦略(") ||
+                         text::contains(sentence, "戦略（");
       if (!under && !named) continue;
       const auto period = range_in(sentence);
       if (!period || of_another_plan(sentence, reading.plan.title.value, own_edition)) continue;
@@ -151,7 +154,7 @@ void read_planned_period(Reading& reading) {
       candidate.last = period->last;
       candidate.stated_years = stated_years(sentence);
       candidate.source = reading.source(node.block->span);
-      candidate.weight = (own ? 4 : 0) + (under ? 2 : 0) + (contains(sentence, "期間") ? 1 : 0);
+      candidate.weight = (own ? 4 : 0) + (under ? 2 : 0) + (text::contains(sentence, "期間") ? 1 : 0);
       candidates.push_back(std::move(candidate));
       if (under) heading = static_cast<std::size_t>(-1);
       under = false;
@@ -188,16 +191,16 @@ void read_planned_period(Reading& reading) {
 void read_default_periods(Reading& reading) {
   const auto one_of = [](std::string_view text, std::initializer_list<std::string_view> words) {
     return std::any_of(words.begin(), words.end(),
-                       [&](std::string_view word) { return contains(text, word); });
+                       [&](std::string_view word) { return text::contains(text, word); });
   };
   for (const Node& node : reading.outline.nodes) {
     if (!is_text(node) || node.text().size() > 8000 || node.head.style == HeadStyle::keyword) continue;
     for (const std::string_view sentence : sentences(node.text())) {
       const bool base_word = one_of(sentence, {"基準値", "当初値", "現状値"});
-      const bool goal_word = contains(sentence, "目標値");
+      const bool goal_word = text::contains(sentence, "目標値");
       const bool general = one_of(sentence, {"断り", "記載のない", "明記", "注記", "表示のない"});
       if (sentence.size() > 600 || !(base_word && goal_word && general)) continue;
-      const Folded folded(sentence);
+      const text::Folded folded(sentence);
       for (const text::PeriodMatch& match : text::find_periods(folded.text(), false)) {
         const std::string_view after = std::string_view(folded.text()).substr(match.end);
         const std::string_view before = std::string_view(folded.text()).substr(0, match.begin);
@@ -205,8 +208,8 @@ void read_default_periods(Reading& reading) {
                                 match.era_overrun, false};
         for (const std::string_view word : {"基準値", "当初値", "現状値", "目標値"}) {
           const bool here = after.substr(0, 3 + word.size()) == "を" + std::string(word) ||
-                            ends_with(before, std::string(word) + "は") ||
-                            ends_with(before, std::string(word) + "を");
+                            text::ends_with(before, std::string(word) + "は") ||
+                            text::ends_with(before, std::string(word) + "を");
           if (here) (word == "目標値" ? reading.default_target : reading.default_baseline) = period;
         }
       }

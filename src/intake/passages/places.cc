@@ -3,10 +3,10 @@
 #include <array>
 #include <set>
 
-#include "document/letters.h"
 #include "intake/outline/reading.h"
-#include "intake/words/folded.h"
 #include "intake/words/sentences.h"
+#include "text/folded.h"
+#include "text/letters.h"
 #include "text/normalise.h"
 
 namespace shirube::intake {
@@ -15,15 +15,16 @@ namespace {
 using document::BlockKind;
 
 bool is_municipality(std::string_view name) {
-  const std::size_t count = count_letters(name);
+  const std::size_t count = text::length(name);
   if (count < 2 || count > 8) return false;
-  return ends_with(name, "市") || ends_with(name, "町") || ends_with(name, "村") || ends_with(name, "区");
+  return text::ends_with(name, "市") || text::ends_with(name, "町") || text::ends_with(name, "村") ||
+         text::ends_with(name, "区");
 }
 
 bool is_place(std::string_view name) {
   return is_municipality(name) ||
-         (count_letters(name) >= 3 && (ends_with(name, "県") || ends_with(name, "府") ||
-                                       ends_with(name, "都") || ends_with(name, "北海道")));
+         (text::length(name) >= 3 && (text::ends_with(name, "県") || text::ends_with(name, "府") ||
+                                      text::ends_with(name, "都") || text::ends_with(name, "北海道")));
 }
 
 // The name a piece of a list begins with: up to the last 市, 町, 村 or 区 before a
@@ -33,7 +34,7 @@ std::string_view name_at_start(std::string_view piece) {
                                                               "を",     "及び", "は", "並びに", "から"};
   std::string_view best;
   for (std::size_t at = 0; at < piece.size();) {
-    at += document::letter_at(piece, at).bytes;
+    at += text::letter_at(piece, at).bytes;
     const std::string_view name = piece.substr(0, at);
     const std::string_view rest = piece.substr(at);
     const bool ends = rest.empty() || std::any_of(kAfter.begin(), kAfter.end(), [&](std::string_view word) {
@@ -52,7 +53,7 @@ std::string_view name_at_start(std::string_view piece) {
 std::vector<std::string> members_in(std::string_view text) {
   std::vector<std::string> members;
   const auto take = [&](std::string_view piece) {
-    piece = document::trim_blanks(piece);
+    piece = text::trim(piece);
     while (!piece.empty()) {
       const std::string_view name = name_at_start(piece);
       if (name.empty()) return;
@@ -61,14 +62,14 @@ std::vector<std::string> members_in(std::string_view text) {
       std::string_view rest = piece.substr(name.size());
       std::string_view next;
       for (const std::string_view link : {"と", "及び", "並びに"}) {
-        if (rest.substr(0, link.size()) == link) next = document::trim_blanks(rest.substr(link.size()));
+        if (rest.substr(0, link.size()) == link) next = text::trim(rest.substr(link.size()));
       }
       piece = next;
     }
   };
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t bytes = document::letter_at(text, at).bytes;
+    const std::size_t bytes = text::letter_at(text, at).bytes;
     const std::string_view self = text.substr(at, bytes);
     if (self == "、" || self == "・" || self == "，" || self == "。" || self == "：") {
       take(text.substr(begin, at - begin));
@@ -93,7 +94,7 @@ std::string core_in(std::string_view text) {
 
 // 北後志 6 市町村 in the name of an indicator: a region that is only named.
 std::string counted_region_in(std::string_view name) {
-  const std::string key = fold_key(name);
+  const std::string key = text::fold_key(name);
   for (const std::string_view word : {"市町村", "市町", "町村"}) {
     std::size_t at = key.find(word);
     if (at == std::string::npos || at == 0) continue;
@@ -102,19 +103,19 @@ std::string counted_region_in(std::string_view name) {
     if (digits == at) continue;
     std::size_t begin = digits;
     while (begin > 0) {
-      const document::Letter letter = document::letter_before(key, begin);
-      if (!document::is_kanji(letter.code)) break;
+      const text::Letter letter = text::letter_before(key, begin);
+      if (!text::is_kanji(letter.code)) break;
       begin -= letter.bytes;
     }
-    if (count_letters(std::string_view(key).substr(begin, digits - begin)) < 2) continue;
+    if (text::length(std::string_view(key).substr(begin, digits - begin)) < 2) continue;
     return key.substr(begin, at + word.size() - begin);
   }
   return {};
 }
 
 bool ends_like_district(std::string_view title) {
-  return ends_with(title, "地区") || ends_with(title, "地域") || ends_with(title, "エリア") ||
-         ends_with(title, "ゾーン");
+  return text::ends_with(title, "地区") || text::ends_with(title, "地域") ||
+         text::ends_with(title, "エリア") || text::ends_with(title, "ゾーン");
 }
 
 }  // namespace
@@ -130,15 +131,15 @@ void read_districts(Reading& reading) {
       inside = false;
       continue;
     }
-    const std::string key = node.short_line ? fold_key(node.text()) : std::string();
-    if (node.is_heading() && (contains(key, "地区別") || contains(key, "地域別"))) {
+    const std::string key = node.short_line ? text::fold_key(node.text()) : std::string();
+    if (node.is_heading() && (text::contains(key, "地区別") || text::contains(key, "地域別"))) {
       inside = true;
       district = nullptr;
       continue;
     }
     if (!inside) continue;
     const bool named = node.is_heading() && node.head.style != HeadStyle::none &&
-                       ends_like_district(fold_key(node.head.title));
+                       ends_like_district(text::fold_key(node.head.title));
     if (named) {
       District made;
       made.number = node.head.last();
@@ -146,9 +147,9 @@ void read_districts(Reading& reading) {
       reading.plan.districts.push_back(std::move(made));
       district = &reading.plan.districts.back();
       part = Part::none;
-    } else if (node.is_heading() && district != nullptr && contains(key, "概況")) {
+    } else if (node.is_heading() && district != nullptr && text::contains(key, "概況")) {
       part = Part::overview;
-    } else if (node.is_heading() && district != nullptr && contains(key, "方向")) {
+    } else if (node.is_heading() && district != nullptr && text::contains(key, "方向")) {
       part = Part::direction;
     } else if (node.is_heading() && node.head.style != HeadStyle::none) {
       inside = false;
@@ -162,7 +163,7 @@ void read_districts(Reading& reading) {
 void read_regions(Reading& reading) {
   Plan& plan = reading.plan;
   for (const Term& term : plan.terms) {
-    if (!contains(term.definition, "構成")) continue;
+    if (!text::contains(term.definition, "構成")) continue;
     PartnerRegion region;
     region.name = term.term;
     region.core = core_in(term.definition);

@@ -4,21 +4,18 @@
 #include <optional>
 #include <vector>
 
-#include "document/letters.h"
 #include "intake/outline/reading.h"
 #include "intake/words/cell_words.h"
-#include "intake/words/folded.h"
 #include "intake/words/sentences.h"
+#include "text/folded.h"
+#include "text/letters.h"
+#include "text/normalise.h"
 #include "text/period_text.h"
 
 namespace shirube::intake {
 namespace {
 
 using document::BlockKind;
-
-bool any_in(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains(text, word); });
-}
 
 struct Candidate {
   PlannedPopulation value;
@@ -29,7 +26,7 @@ struct Candidate {
 // else the one right after it: 9,600人（令和22年）.
 std::vector<PlannedPopulation> figures_in(std::string_view sentence) {
   std::vector<PlannedPopulation> out;
-  const Folded folded(sentence);
+  const text::Folded folded(sentence);
   const std::string_view text = folded.text();
   const std::vector<text::PeriodMatch> periods = text::find_periods(text, false);
   for (std::size_t at = 0; at < text.size();) {
@@ -42,19 +39,21 @@ std::vector<PlannedPopulation> figures_in(std::string_view sentence) {
     }
     const PlainNumber number = plain_number(text, at);
     if (number.end == at) {
-      at += std::max<std::size_t>(document::letter_at(text, at).bytes, 1);
+      at += text::letter_at(text, at).bytes;
       continue;
     }
     std::optional<Unit> unit = number.unit;
     std::size_t unit_bytes = 0;
-    const std::size_t unit_begin = document::skip_blanks(text, number.end);
+    const std::size_t unit_begin = text::skip_blanks(text, number.end);
     if (!unit) unit_bytes = unit_at(text, unit_begin, &unit);
     at = number.end;
     if (!number.valid || !unit || unit->dimension != Dimension::persons) continue;
     const text::PeriodMatch* year = nullptr;
     for (const text::PeriodMatch& match : periods) {
       if (match.end <= number.end) year = &match;
-      const bool next = match.begin >= unit_begin + unit_bytes && match.begin <= unit_begin + unit_bytes + 3;
+      const std::size_t past = unit_begin + unit_bytes;
+      const bool next = match.begin == past || match.begin == past + text::letter_at(text, past).bytes ||
+                        match.begin == text::skip_any(text, text::skip_blanks(text, past), {"("});
       if (year == nullptr && next) year = &match;
     }
     if (year == nullptr) continue;
@@ -72,11 +71,12 @@ std::vector<PlannedPopulation> figures_in(std::string_view sentence) {
 
 // What a sentence is worth; 0 for what is or was, and for what others project.
 int weight_of(std::string_view sentence, bool under_heading) {
-  const bool named = any_in(sentence, {"計画人口", "目標人口", "人口目標", "人口の目標"});
-  const bool aims = any_in(sentence, {"維持", "確保", "目標", "目指", "めざ", "下回らない", "展望"});
-  const bool others = any_in(sentence, {"社人研", "研究所", "推計では", "推計によ", "現在", "ピーク",
-                                        "でした", "減少する", "減少し", "見込まれ"});
-  if (others && !named && !any_in(sentence, {"目指", "めざ", "維持", "確保"})) return 0;
+  const bool named = text::contains_any(sentence, {"計画人口", "目標人口", "人口目標", "人口の目標"});
+  const bool aims =
+      text::contains_any(sentence, {"維持", "確保", "目標", "目指", "めざ", "下回らない", "展望"});
+  const bool others = text::contains_any(sentence, {"社人研", "研究所", "推計では", "推計によ", "現在",
+                                                    "ピーク", "でした", "減少する", "減少し", "見込まれ"});
+  if (others && !named && !text::contains_any(sentence, {"目指", "めざ", "維持", "確保"})) return 0;
   if (!named && !aims && !under_heading) return 0;
   return (named ? 4 : 0) + (aims ? 2 : 0) + (under_heading ? 1 : 0);
 }
@@ -93,19 +93,19 @@ void read_population(Reading& reading) {
     if (node.is_table() || node.block->kind == BlockKind::note || node.contents || node.former ||
         node.goal > 0 || node.text().size() > 8000)
       continue;
-    const bool head = node.short_line && count_letters(node.text()) <= 30 &&
-                      any_in(node.text(), {"計画人口", "目標人口", "将来人口", "将来展望", "人口目標",
-                                           "人口の展望", "目指す人口", "めざす人口"});
+    const bool head = node.short_line && text::length(node.text()) <= 30 &&
+                      text::contains_any(node.text(), {"計画人口", "目標人口", "将来人口", "将来展望",
+                                                       "人口目標", "人口の展望", "目指す人口", "めざす人口"});
     if (head && node.text().find("人（") == std::string::npos) heading = i;
     const bool under = heading != static_cast<std::size_t>(-1) && i - heading <= 6;
     for (const std::string_view sentence : sentences(node.text())) {
-      if (sentence.size() > 1200 || !contains(sentence, "人")) continue;
-      if (!under && !contains(sentence, "人口")) continue;
+      if (sentence.size() > 1200 || !text::contains(sentence, "人")) continue;
+      if (!under && !text::contains(sentence, "人口")) continue;
       const int weight = weight_of(sentence, under);
       if (weight == 0) continue;
       for (PlannedPopulation& population : figures_in(sentence)) {
         if (first_year > 0 && population.year < first_year) continue;
-        population.at_least = any_in(sentence, {"維持", "確保", "下回らない"});
+        population.at_least = text::contains_any(sentence, {"維持", "確保", "下回らない"});
         population.source = reading.source(node.block->span);
         population.source.text = std::string(sentence);
         candidates.push_back({std::move(population), weight});

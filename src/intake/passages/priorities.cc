@@ -4,11 +4,12 @@
 #include <array>
 #include <string>
 
-#include "document/letters.h"
 #include "intake/outline/reading.h"
 #include "intake/words/cell.h"
-#include "intake/words/folded.h"
 #include "intake/words/sentences.h"
+#include "text/folded.h"
+#include "text/letters.h"
+#include "text/normalise.h"
 
 namespace shirube::intake {
 namespace {
@@ -16,8 +17,8 @@ namespace {
 using document::BlockKind;
 
 bool heads_priorities(const Node& node) {
-  if (!node.is_heading() || node.goal > 0 || node.contents || count_letters(node.text()) > 24) return false;
-  const std::string key = fold_key(node.head.title.empty() ? node.text() : node.head.title);
+  if (!node.is_heading() || node.goal > 0 || node.contents || text::length(node.text()) > 24) return false;
+  const std::string key = text::fold_key(node.head.title.empty() ? node.text() : node.head.title);
   return key == "重点事項" || key == "重点項目" || key == "重点テーマ" || key == "重点取組" ||
          key == "重点的な取組" || key == "重点分野" || key == "重点施策";
 }
@@ -25,7 +26,7 @@ bool heads_priorities(const Node& node) {
 std::string plain(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t bytes = document::letter_at(text, at).bytes;
+    const std::size_t bytes = text::letter_at(text, at).bytes;
     const std::string_view self = text.substr(at, bytes);
     if (self != "「" && self != "」") out += self;
     at += bytes;
@@ -80,7 +81,7 @@ class PriorityReader {
       quoted_before(sentence, {"をメインターゲット", "をターゲット", "を主な対象", "を重点対象"}, source,
                     &r_.plan.priority_target);
       if (r_.plan.prioritisation.value.empty() &&
-          (contains(sentence, "優先順位") || contains(sentence, "優先度")))
+          (text::contains(sentence, "優先順位") || text::contains(sentence, "優先度")))
         r_.plan.prioritisation = {std::string(sentence), source};
     }
     links(node.text(), source);
@@ -92,13 +93,13 @@ class PriorityReader {
     std::vector<std::string> pieces;
     std::size_t from = 0;
     for (Arrow arrow = find_arrow(text); arrow.found(); arrow = find_arrow(text, from)) {
-      pieces.push_back(plain(document::trim_blanks(text.substr(from, arrow.begin - from))));
+      pieces.push_back(plain(text::trim(text.substr(from, arrow.begin - from))));
       from = arrow.end;
     }
     if (pieces.empty()) return;
-    pieces.push_back(plain(document::trim_blanks(text.substr(from))));
+    pieces.push_back(plain(text::trim(text.substr(from))));
     const bool names = std::all_of(pieces.begin(), pieces.end(), [](const std::string& piece) {
-      return !piece.empty() && count_letters(piece) <= 20 && !contains(piece, "。");
+      return !piece.empty() && text::length(piece) <= 20 && !text::contains(piece, "。");
     });
     if (!names) return;
     for (std::size_t i = 0; i + 1 < pieces.size(); ++i)
@@ -127,7 +128,7 @@ class PriorityReader {
   void links(std::string_view text, const Source& source) {
     static constexpr std::string_view kBy = "分野の取組により";
     const std::vector<PriorityItem>& items = r_.plan.priority_items;
-    if (items.size() < 2 || !contains(text, kBy)) return;
+    if (items.size() < 2 || !text::contains(text, kBy)) return;
     struct Place {
       std::string name;
       std::size_t begin;
@@ -154,7 +155,7 @@ class PriorityReader {
       link.from = places[i].name;
       link.source = source;
       // The next item's own clause begins with what it is for: "…ための子育て分野の取組により".
-      const bool leads_on = i + 1 < places.size() && ends_with(said, "ための");
+      const bool leads_on = i + 1 < places.size() && text::ends_with(said, "ための");
       if (leads_on) {
         link.to = places[i + 1].name;
         link.effect = effect_of(said.substr(0, said.size() - std::string_view("ための").size()));
@@ -173,9 +174,11 @@ class PriorityReader {
       const std::size_t at = said.find(stop);
       if (at != std::string_view::npos) end = std::min(end, at);
     }
-    std::string effect = plain(document::trim_blanks(said.substr(0, end)));
-    while (ends_with(effect, "、") || ends_with(effect, "。")) effect.resize(effect.size() - 3);
-    return effect;
+    std::string effect = plain(text::trim(said.substr(0, end)));
+    std::string_view kept = effect;
+    while (text::take_back(&kept, "、") || text::take_back(&kept, "。")) {
+    }
+    return std::string(kept);
   }
 
   Reading& r_;
@@ -192,7 +195,7 @@ void read_progress_classes(Reading& reading) {
   for (const Node& node : reading.outline.nodes) {
     if (node.is_table() || node.goal > 0 || node.contents || node.text().size() > 4000) continue;
     for (const std::string_view sentence : sentences(node.text())) {
-      if (!contains(sentence, "進捗") && !contains(sentence, "効果")) continue;
+      if (!text::contains(sentence, "進捗") && !text::contains(sentence, "効果")) continue;
       std::vector<std::size_t> at;
       for (const std::string_view mark : kMarks) {
         const std::size_t found = sentence.find(mark, at.empty() ? 0 : at.back());
@@ -202,10 +205,11 @@ void read_progress_classes(Reading& reading) {
       const std::size_t end = std::min(sentence.find("と分類"), sentence.find("に分類"));
       if (at.size() < 2 || end == std::string_view::npos || end < at.back()) continue;
       for (std::size_t i = 0; i < at.size(); ++i) {
-        const std::size_t begin = at[i] + 3;
+        const std::size_t begin = at[i] + kMarks[i].size();
         const std::size_t stop = i + 1 < at.size() ? at[i + 1] : end;
-        std::string_view text = document::trim_blanks(sentence.substr(begin, stop - begin));
-        while (ends_with(text, "、")) text.remove_suffix(3);
+        std::string_view text = text::trim(sentence.substr(begin, stop - begin));
+        while (text::take_back(&text, "、")) {
+        }
         reading.plan.progress_classes.push_back(
             {std::string(kMarks[i]), {std::string(text), reading.source(node.block->span)}});
       }

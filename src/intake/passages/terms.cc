@@ -3,8 +3,8 @@
 #include <set>
 #include <vector>
 
-#include "document/letters.h"
 #include "intake/outline/reading.h"
+#include "text/letters.h"
 
 namespace shirube::intake {
 namespace {
@@ -27,8 +27,8 @@ std::string letters_before(const Span& span, std::size_t offset) {
   std::size_t begin = std::min(offset, text.size());
   const std::size_t end = begin;
   for (int count = 0; count < 12 && begin > 0; ++count) {
-    const document::Letter letter = document::letter_before(text, begin);
-    if (document::is_blank(letter.code)) break;
+    const text::Letter letter = text::letter_before(text, begin);
+    if (text::is_blank(letter.code)) break;
     begin -= letter.bytes;
   }
   return std::string(text.substr(begin, end - begin));

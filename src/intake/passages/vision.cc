@@ -2,16 +2,19 @@
 #include <algorithm>
 #include <optional>
 
-#include "document/letters.h"
 #include "intake/outline/reading.h"
-#include "intake/words/folded.h"
 #include "intake/words/sentences.h"
+#include "text/folded.h"
+#include "text/letters.h"
+#include "text/normalise.h"
 #include "text/period_text.h"
 
 namespace shirube::intake {
 namespace {
 
 using document::BlockKind;
+
+constexpr std::size_t kLongestArticle = 6;  // letters: 第10条の2
 
 bool is_text(const Node& node) {
   return !node.is_table() && node.block->kind != BlockKind::note && !node.contents;
@@ -46,14 +49,17 @@ class VisionReader {
     const std::size_t at = text.find(kLaw);
     if (at == std::string_view::npos) return;
     std::size_t end = at + kLaw.size();
-    if (text.compare(end, 3, "（") == 0 || text.compare(end, 1, "(") == 0) {
+    if (text::after_any(text, end, {"（", "("}) != text::npos) {
       const std::size_t close = std::min(text.find("）", end), text.find(")", end));
       if (close == std::string_view::npos || close - end > 120) return;
-      end = close + document::letter_at(text, close).bytes;
+      end = close + text::letter_at(text, close).bytes;
     }
     const std::size_t article = text.find("条", end);
-    if (text.compare(end, 3, "第") != 0 || article == std::string_view::npos || article - end > 12) return;
-    std::string value = std::string(kLaw) + std::string(text.substr(end, article + 3 - end));
+    if (!text::starts_at(text, end, "第") || article == text::npos ||
+        text::length(text.substr(end, article - end)) > kLongestArticle)
+      return;
+    std::string value =
+        std::string(kLaw) + std::string(text.substr(end, text::after(text, article, "条") - end));
     r_.plan.legal_basis = {std::move(value), r_.source(node.block->span)};
   }
 
@@ -67,14 +73,15 @@ class VisionReader {
       const std::size_t edition = run.rfind("第");
       if (edition == std::string_view::npos) continue;
       const std::string_view name = run.substr(edition);
-      if (count_letters(name) > 24 || (!contains(name, "次") && !contains(name, "期"))) continue;
+      if (text::length(name) > 24 || (!text::contains(name, "次") && !text::contains(name, "期"))) continue;
       if (!r_.plan.parent_plan) {
         r_.plan.parent_plan.emplace();
         r_.plan.parent_plan->name = {std::string(name), r_.source(node.block->span)};
       }
       ParentPlan& parent = *r_.plan.parent_plan;
-      if (parent.first_fiscal_year != 0 || parent.name.value != name || !contains(sentence, "期間")) continue;
-      const std::string folded = Folded(sentence.substr(0, at)).text();
+      if (parent.first_fiscal_year != 0 || parent.name.value != name || !text::contains(sentence, "期間"))
+        continue;
+      const std::string folded = text::Folded(sentence.substr(0, at)).text();
       for (const text::PeriodMatch& match : text::find_periods(folded, false)) {
         if (match.period.year_count() < 3) continue;
         parent.first_fiscal_year = match.period.first_year();
@@ -87,11 +94,11 @@ class VisionReader {
   // "…として、下記4つの視点を示しています。" and the headings under it.
   void viewpoints(std::size_t index) {
     const Node& node = nodes_[index];
-    if (node.block->kind != BlockKind::paragraph || !contains(node.text(), "視点")) return;
+    if (node.block->kind != BlockKind::paragraph || !text::contains(node.text(), "視点")) return;
     for (const std::string_view sentence : sentences(node.text())) {
-      const bool announces =
-          contains(sentence, "つの視点") &&
-          (contains(sentence, "下記") || contains(sentence, "次の") || contains(sentence, "以下"));
+      const bool announces = text::contains(sentence, "つの視点") &&
+                             (text::contains(sentence, "下記") || text::contains(sentence, "次の") ||
+                              text::contains(sentence, "以下"));
       const std::vector<std::string_view> names = quoted(sentence);
       if (!announces || names.empty()) continue;
       NamedList list;
@@ -107,7 +114,7 @@ class VisionReader {
         list.items.push_back(r_.sourced(next.block->span));
       }
       if (list.items.empty()) continue;
-      const std::string folded = Folded(sentence).text();
+      const std::string folded = text::Folded(sentence).text();
       const std::size_t count_end = folded.find("つの視点");
       if (count_end != std::string::npos && count_end > 0) {
         const char digit = folded[count_end - 1];
@@ -122,16 +129,16 @@ class VisionReader {
       const std::size_t at = text.find(tilde);
       if (at != std::string_view::npos && at > 0) text = text.substr(0, at);
     }
-    return std::string(document::trim_blanks(text));
+    return std::string(text::trim(text));
   }
   static bool is_subtitle(std::string_view text) {
-    const document::Letter first = document::letter_at(text, 0);
+    const text::Letter first = text::letter_at(text, 0);
     return first.code == 0xFF5E || first.code == 0x301C || first.code == '~' || first.code == 0x2015;
   }
 
   // 課題, 施策の方向性: the list right under the heading.
   void lists(std::size_t index) {
-    const std::string key = fold_key(undecorated(nodes_[index].text()));
+    const std::string key = text::fold_key(undecorated(nodes_[index].text()));
     std::vector<SourcedText>* out = nullptr;
     if (key == "課題" || key == "主な課題" || key == "本市の課題" || key == "本町の課題" ||
         key == "現状と課題" || key == "6つの課題")
@@ -150,7 +157,7 @@ class VisionReader {
     const Node& node = nodes_[index];
     const std::string& title = node.head.style != HeadStyle::none ? node.head.title : node.text();
     const std::size_t with = title.find("との");
-    if (!contains(title, "共同研究") || with == std::string::npos) return;
+    if (!text::contains(title, "共同研究") || with == std::string::npos) return;
     JointStudy study;
     study.partner = {title.substr(0, with), r_.source(node.block->span)};
     for (std::size_t i = index + 1; i < nodes_.size() && i < index + 60; ++i) {
@@ -170,9 +177,9 @@ class VisionReader {
 
   void published(const Node& node, JointStudy* study) const {
     if (!study->published.value.empty()) return;
-    const Folded folded(node.text());
+    const text::Folded folded(node.text());
     for (const text::PeriodMatch& match : text::find_periods(folded.text(), false)) {
-      if (folded.text().compare(match.end, 6, "公表") != 0) continue;
+      if (!text::starts_at(folded.text(), match.end, "公表")) continue;
       study->published = {std::string(folded.raw(match.begin, match.end)), r_.source(node.block->span)};
       return;
     }
@@ -191,7 +198,7 @@ class VisionReader {
   }
 
   void sdgs(const Node& node) {
-    if (!node.is_heading() || !contains(node.text(), "SDGs") || sdgs_seen_) return;
+    if (!node.is_heading() || !text::contains(node.text(), "SDGs") || sdgs_seen_) return;
     sdgs_seen_ = true;
     r_.plan.surviving_sdg_sections.push_back(node.text());
     const bool numbered = std::any_of(r_.plan.goals.begin(), r_.plan.goals.end(),

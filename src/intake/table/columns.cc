@@ -5,10 +5,10 @@
 #include <unordered_map>
 #include <utility>
 
-#include "document/letters.h"
 #include "intake/words/cell_words.h"
-#include "intake/words/folded.h"
 #include "intake/words/heading.h"
+#include "text/folded.h"
+#include "text/letters.h"
 #include "text/period_text.h"
 
 namespace shirube::intake {
@@ -292,7 +292,7 @@ Role lookup(std::string_view key) {
 }  // namespace
 
 std::optional<CellPeriod> header_period(std::string_view text) {
-  const Folded folded(text);
+  const text::Folded folded(text);
   std::vector<text::PeriodMatch> found = text::find_periods(folded.text(), true);
   // Several spellings of one year, "令和6年度(2024年度)", are one; else the last counts.
   if (found.empty()) return std::nullopt;
@@ -310,7 +310,7 @@ std::optional<CellPeriod> header_period(std::string_view text) {
 
 Column read_header(std::string_view text) {
   Column column;
-  text = document::trim_blanks(text);
+  text = text::trim(text);
   if (text.empty() || text.size() > 160) return column;
   if (const Arrow arrow = find_arrow(text); arrow.found()) {
     Column left = read_header(text.substr(0, arrow.begin));
@@ -323,7 +323,7 @@ Column read_header(std::string_view text) {
     return left;
   }
   column.header = text;
-  const Folded folded(text);
+  const text::Folded folded(text);
   // Periods out, then brackets that are empty or hold a unit, then blanks.
   std::string rest = folded.text();
   std::vector<text::PeriodMatch> periods = text::find_periods(rest, true);
@@ -402,7 +402,7 @@ bool settle_columns(std::vector<Column>* columns) {
   if (count(Role::name) > 1) {
     const bool no_target = count(Role::target) == 0 && count(Role::year) == 0;
     const auto rank = [](const Column& c) {
-      const std::string key = fold_key(c.header);
+      const std::string key = text::fold_key(c.header);
       if (c.kpi_word || key.find("指標") != std::string::npos) return 3;
       if (c.target_word) return 2;
       return key == "項目" || key == "内容" ? 0 : 1;
@@ -419,7 +419,7 @@ bool settle_columns(std::vector<Column>* columns) {
       if (no_target && after && column.target_word) {
         column.role = Role::target;
       } else {
-        column.role = fold_key(column.header) == "内容" && after ? Role::definition : Role::ignored;
+        column.role = text::fold_key(column.header) == "内容" && after ? Role::definition : Role::ignored;
       }
     }
   }
@@ -442,7 +442,7 @@ bool settle_columns(std::vector<Column>* columns) {
   for (Column& column : *columns) {
     if (column.role == Role::target) target_seen = true;
     if (column.role == Role::baseline) baseline_seen = true;
-    const std::string key = fold_key(column.header);
+    const std::string key = text::fold_key(column.header);
     const bool plain = key == "年度" || key == "年次" || key == "時点";
     if (column.role == Role::baseline_period && plain && target_seen &&
         (baseline_seen || count(Role::baseline) == 0))

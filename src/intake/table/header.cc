@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "intake/words/folded.h"
+#include "text/folded.h"
 
 namespace shirube::intake {
 
@@ -39,7 +39,7 @@ std::vector<Column> header_row(const Grid& grid, std::size_t row) {
 
 bool same_row(const Grid& grid, std::size_t a, std::size_t b) {
   for (std::size_t c = 0; c < grid.columns(); ++c) {
-    if (fold_key(grid.text(a, c)) != fold_key(grid.text(b, c))) return false;
+    if (text::fold_key(grid.text(a, c)) != text::fold_key(grid.text(b, c))) return false;
   }
   return true;
 }
@@ -49,8 +49,8 @@ bool is_sub_header(const Grid& grid, std::size_t row, const std::vector<Column>&
   for (std::size_t c = 0; c < grid.columns(); ++c) {
     const std::string_view text = grid.text(row, c);
     if (text.empty() || grid.from_above(row, c)) continue;
-    const std::string key = fold_key(text);
-    if (key == fold_key(top[c].header)) continue;
+    const std::string key = text::fold_key(text);
+    if (key == text::fold_key(top[c].header)) continue;
     const Column column = read_header(text);
     const bool word = key == "値" || key == "数値" || key == "年度" || key == "年次" || key == "時期";
     const bool bracket = column.role == Role::none && column.period && key.find("(") == 0;
@@ -65,7 +65,7 @@ void merge_sub_header(const Grid& grid, std::size_t row, std::vector<Column>* co
   for (std::size_t c = 0; c < columns->size(); ++c) {
     Column& column = (*columns)[c];
     const std::string_view text = grid.text(row, c);
-    if (text.empty() || fold_key(text) == fold_key(column.header)) continue;
+    if (text.empty() || text::fold_key(text) == text::fold_key(column.header)) continue;
     // A merged header of a text table stands over its first column only.
     if (column.header.empty() && c > 0 && grid.text(row, c - 1) != std::string_view()) {
       const Column& left = (*columns)[c - 1];
@@ -76,7 +76,7 @@ void merge_sub_header(const Grid& grid, std::size_t row, std::vector<Column>* co
       column.role = role;
       column.period.reset();
     }
-    const std::string key = fold_key(text);
+    const std::string key = text::fold_key(text);
     const Column sub = read_header(text);
     const bool when = key == "年度" || key == "年次" || key == "時期" || sub.role == Role::baseline_period;
     if (when && column.role == Role::baseline) {
@@ -148,7 +148,7 @@ std::vector<std::string> settle_targets(std::vector<Column>* columns) {
   }
   std::size_t base = columns->size();
   const auto rank = [&](const Column& c) {
-    return (fold_key(c.header).find("基準") != std::string::npos ? 10000 : 0) + year(c);
+    return (text::fold_key(c.header).find("基準") != std::string::npos ? 10000 : 0) + year(c);
   };
   for (std::size_t i = 0; i < columns->size(); ++i) {
     if ((*columns)[i].role != Role::baseline) continue;

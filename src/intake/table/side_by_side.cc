@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "intake/table/header.h"
-#include "intake/words/folded.h"
+#include "text/folded.h"
 
 namespace shirube::intake {
 namespace {
@@ -17,7 +17,7 @@ std::size_t side_by_side(const document::Block& table) {
   bool value = false;
   for (std::size_t c = 0; c < half; ++c) {
     const std::string_view text = header[c].span.text;
-    if (text.size() > 160 || fold_key(text) != fold_key(header[c + half].span.text)) return 0;
+    if (text.size() > 160 || text::fold_key(text) != text::fold_key(header[c + half].span.text)) return 0;
     const Role role = read_header(text).role;
     value = value || role == Role::baseline || role == Role::target;
   }

@@ -5,12 +5,12 @@
 #include <iterator>
 #include <optional>
 
-#include "document/letters.h"
 #include "intake/table/grid.h"
 #include "intake/table/header.h"
-#include "intake/words/folded.h"
 #include "intake/words/heading.h"
 #include "intake/words/labels.h"
+#include "text/folded.h"
+#include "text/letters.h"
 
 namespace shirube::intake {
 namespace {
@@ -221,7 +221,7 @@ class TableReader {
     const std::size_t name = *column_of(Role::name);
     above_.resize(columns_.size());
     for (std::size_t c = 0; c < columns_.size(); ++c) {
-      const std::string key = fold_key(texts[c]);
+      const std::string key = text::fold_key(texts[c]);
       const bool same = key == "〃" || key == "同上" || key == "”" || key == "\"";
       if (same && c != name) texts[c] = above_[c];
       above_[c] = texts[c];
@@ -229,7 +229,7 @@ class TableReader {
     carry(Role::goal, texts, &goal_);
     carry(Role::measure, texts, &measure_);
     const bool merged = shift == 0 && grid_.from_above(row, name);
-    const std::string key = fold_key(texts[name]);
+    const std::string key = text::fold_key(texts[name]);
     const bool ditto = key == "〃" || key == "同上";
     const auto component = column_of(Role::component);
     const bool has_component = component && !texts[*component].empty();
@@ -256,7 +256,7 @@ class TableReader {
   void carry(Role role, const std::vector<std::string>& texts, std::string* current) const {
     const auto column = column_of(role);
     if (!column) return;
-    const std::string key = fold_key(texts[*column]);
+    const std::string key = text::fold_key(texts[*column]);
     if (!key.empty() && key != "〃" && key != "同上") *current = texts[*column];
   }
 
@@ -311,8 +311,7 @@ class TableReader {
       std::size_t start = 0;
       while (start <= text.size()) {
         const std::size_t end = std::min(text.find('\n', start), text.size());
-        const std::string_view line =
-            document::trim_blanks(std::string_view(text).substr(start, end - start));
+        const std::string_view line = text::trim(std::string_view(text).substr(start, end - start));
         if (!line.empty()) lines.emplace_back(line);
         start = end + 1;
       }
@@ -364,7 +363,7 @@ class TableReader {
 
   // "―" in a column of words says nothing.
   static std::string words(const std::string& text) {
-    return parse_missing_reason(fold_key(text)) ? std::string() : text;
+    return parse_missing_reason(text::fold_key(text)) ? std::string() : text;
   }
 
   void set(RawIndicator* raw, const Column& column, std::size_t row, const std::string& text) const {
@@ -397,8 +396,8 @@ class TableReader {
         raw->target.period = column.target_period;
         if (!arrow.found()) break;
         raw->baseline = std::move(field);
-        raw->baseline.text = document::trim_blanks(std::string_view(text).substr(0, arrow.begin));
-        raw->target.text = document::trim_blanks(std::string_view(text).substr(arrow.end));
+        raw->baseline.text = text::trim(std::string_view(text).substr(0, arrow.begin));
+        raw->target.text = text::trim(std::string_view(text).substr(arrow.end));
         break;
       }
       case Role::year:
@@ -549,10 +548,9 @@ class TableReader {
   static Label numbered_label(std::string_view text) {
     if (text.size() > 60) return Label::none;
     while (!text.empty()) {
-      const document::Letter last = document::letter_before(text, text.size());
-      const bool number =
-          document::digit_value(last.code) >= 0 || (last.code >= 0x2460 && last.code <= 0x2473);
-      if (!number && !document::is_blank(last.code)) break;
+      const text::Letter last = text::letter_before(text, text.size());
+      const bool number = text::digit_value(last.code) >= 0 || (last.code >= 0x2460 && last.code <= 0x2473);
+      if (!number && !text::is_blank(last.code)) break;
       text.remove_suffix(last.bytes);
     }
     const Label label = label_of(text);

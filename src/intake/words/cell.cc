@@ -4,9 +4,9 @@
 #include <array>
 #include <utility>
 
-#include "document/letters.h"
 #include "intake/words/cell_words.h"
-#include "intake/words/folded.h"
+#include "text/folded.h"
+#include "text/letters.h"
 #include "text/normalise.h"
 #include "text/number.h"
 #include "text/period_text.h"
@@ -14,10 +14,11 @@
 namespace shirube::intake {
 namespace {
 
-using document::digit_value;
-using document::letter_at;
+using text::digit_value;
+using text::letter_at;
 
 constexpr std::size_t kLongestCell = 600;  // bytes; longer text is prose, not a figure
+constexpr std::size_t kLongestDash = 60;   // bytes
 
 class CellReader {
  public:
@@ -55,7 +56,7 @@ class CellReader {
 
   // Letters that no rule took: a label before a figure, or something unread.
   void flush_word() {
-    const std::string_view word = document::trim_blanks(word_);
+    const std::string_view word = text::trim(word_);
     if (!word.empty()) {
       if (const auto missing = parse_missing_reason(word); missing && out_.parts.empty() && !has_content()) {
         if (!out_.missing) out_.missing = missing;
@@ -69,7 +70,7 @@ class CellReader {
   void scan(std::size_t begin, std::size_t end, bool bracket) {
     std::size_t at = begin;
     while (at < end) {
-      const document::Letter letter = letter_at(text_, at);
+      const text::Letter letter = letter_at(text_, at);
       if (letter.code == '\n' || letter.code == ' ' || letter.code == '\t') {
         if (!word_.empty() && word_.back() != ' ') word_ += ' ';
         at += letter.bytes;
@@ -109,9 +110,9 @@ class CellReader {
   // "・年間120件": one bullet before the text is no part of it.
   bool leading_bullet(std::size_t at) const {
     static constexpr std::u32string_view kBullets = U"・○●◎■□◆◇▶▷";
-    const document::Letter letter = letter_at(text_, at);
+    const text::Letter letter = letter_at(text_, at);
     if (kBullets.find(letter.code) == std::u32string_view::npos) return false;
-    const document::Letter next = letter_at(text_, document::skip_blanks(text_, at + letter.bytes));
+    const text::Letter next = letter_at(text_, text::skip_blanks(text_, at + letter.bytes));
     return next.bytes > 0 && kBullets.find(next.code) == std::u32string_view::npos;
   }
 
@@ -121,9 +122,9 @@ class CellReader {
     const text::PeriodMatch& match = periods_[next_period_];
     if (match.begin != at || match.end > end) return at;
     // "H30年度比", "平成30年度より": what the figure is compared with, not when it holds.
-    const std::size_t after = document::skip_blanks(text_, match.end);
+    const std::size_t after = text::skip_blanks(text_, match.end);
     for (const std::string_view word : {"比", "より", "に比べ", "と比べ", "と比較", "を基準"}) {
-      if (text_.compare(after, word.size(), word) != 0) continue;
+      if (!text::starts_at(text_, after, word)) continue;
       if (has_content() && current_->value && !in_annotation_) finish();
       part().against_baseline = true;
       return after + word.size();
@@ -131,7 +132,7 @@ class CellReader {
     // "H30実績以上", "R1水準を維持": so does a year with 実績 or 水準.
     for (const std::string_view word :
          {"実績以上", "実績を上回る", "実績値以上", "水準以上", "水準を維持", "並みを維持"}) {
-      if (text_.compare(after, word.size(), word) != 0) continue;
+      if (!text::starts_at(text_, after, word)) continue;
       if (has_content() && current_->value) finish();
       part().against_baseline = true;
       const bool keeps = word == "水準を維持" || word == "並みを維持";
@@ -159,7 +160,7 @@ class CellReader {
     return match.end;
   }
 
-  std::size_t separator(std::size_t at, document::Letter letter, bool bracket) {
+  std::size_t separator(std::size_t at, text::Letter letter, bool bracket) {
     if (letter.code == 0x203B) {
       if (has_content()) finish();
       flush_word_as_remark();
@@ -173,7 +174,7 @@ class CellReader {
       }
       // 11.4人/年
       for (const std::string_view year : {"年度", "年間", "年"}) {
-        if (text_.compare(at + 1, year.size(), year) != 0) continue;
+        if (!text::starts_at(text_, at + 1, year)) continue;
         if (current_->unit && current_->unit->text.find('/') == std::string::npos)
           current_->unit = parse_unit(current_->unit->text + "/" + std::string(year));
         current_->per_year = true;
@@ -188,23 +189,23 @@ class CellReader {
   }
 
   int per_years(std::size_t at, std::size_t* past) const {
-    std::size_t end = document::skip_blanks(text_, at);
-    const int years = document::read_digits(text_, end, 2, &end);
-    if (years < 2 || text_.compare(document::skip_blanks(text_, end), 3, "年") != 0) return 0;
-    *past = document::skip_blanks(text_, end) + 3;
-    if (text_.compare(*past, 3, "間") == 0) *past += 3;
+    std::size_t end = text::skip_blanks(text_, at);
+    const int years = text::read_digits(text_, end, 2, &end);
+    const std::size_t word = text::after_any(text_, text::skip_blanks(text_, end), {"年間", "年"});
+    if (years < 2 || word == text::npos) return 0;
+    *past = word;
     return years;
   }
 
   void flush_word_as_remark() {
-    const std::string_view word = document::trim_blanks(word_);
+    const std::string_view word = text::trim(word_);
     if (!word.empty()) out_.remarks.emplace_back(word);
     word_.clear();
   }
 
   // A word between two figures is the label of the second; one before a period too.
   void take_label() {
-    const std::string_view word = document::trim_blanks(word_);
+    const std::string_view word = text::trim(word_);
     if (word.empty()) return;
     std::string label(word);
     while (!label.empty() && (label.back() == ':' || label.back() == ' ')) label.pop_back();
@@ -228,11 +229,11 @@ class CellReader {
   static bool is_label(std::string_view label) {
     std::size_t letters = 0;
     for (std::size_t at = 0; at < label.size(); ++letters) {
-      const document::Letter letter = letter_at(label, at);
+      const text::Letter letter = letter_at(label, at);
       at += letter.bytes;
       const bool latin = (letter.code | 0x20) >= 'a' && (letter.code | 0x20) <= 'z';
       if (letter.code == ' ' || letter.code == 0x30FB) continue;
-      if (!latin && !document::is_kanji(letter.code) && !document::is_kana(letter.code) &&
+      if (!latin && !text::is_kanji(letter.code) && !text::is_kana(letter.code) &&
           digit_value(letter.code) < 0)
         return false;
       if (latin && label.size() == 1) return false;
@@ -241,13 +242,13 @@ class CellReader {
   }
 
   std::size_t brackets(std::size_t at, std::size_t end) {
-    const document::Letter open = letter_at(text_, at);
+    const text::Letter open = letter_at(text_, at);
     const char32_t close = open.code == '(' ? U')' : open.code == '[' ? U']' : open.code + 1;
     std::size_t depth = 0;
     std::size_t inner_end = end;
     std::size_t past = end;
     for (std::size_t i = at; i < end;) {
-      const document::Letter letter = letter_at(text_, i);
+      const text::Letter letter = letter_at(text_, i);
       if (letter.code == open.code) ++depth;
       if (letter.code == close && --depth == 0) {
         inner_end = i;
@@ -263,7 +264,7 @@ class CellReader {
 
   // Inside brackets: a period, a unit, a label, words of the grammar, or a remark.
   void annotation(std::size_t begin, std::size_t end) {
-    const std::string_view inner = document::trim_blanks(std::string_view(text_).substr(begin, end - begin));
+    const std::string_view inner = text::trim(std::string_view(text_).substr(begin, end - begin));
     if (inner.empty()) return;
     if (const auto unit = known_unit(inner); unit && current_ && current_->value && !current_->unit) {
       current_->unit = unit;
@@ -314,7 +315,7 @@ class CellReader {
       in_annotation_ = true;
       scan(begin, end, true);
       in_annotation_ = false;
-      const std::string_view rest = document::trim_blanks(word_);
+      const std::string_view rest = text::trim(word_);
       if (!rest.empty()) out_.remarks.emplace_back(rest);
     }
     word_ = before;
@@ -323,9 +324,9 @@ class CellReader {
   // "26年度", "21年": a year without its era.
   static bool unclear_year(std::string_view inner) {
     std::size_t end = 0;
-    const int year = document::read_digits(inner, 0, 2, &end);
+    const int year = text::read_digits(inner, 0, 2, &end);
     if (year <= 0) return false;
-    const std::string_view rest = document::trim_blanks(inner.substr(end));
+    const std::string_view rest = text::trim(inner.substr(end));
     return rest == "年度" || rest == "年" || rest == "年度末" || rest == "年末" || rest == "年度実績";
   }
 
@@ -351,7 +352,7 @@ class CellReader {
       return at + static_cast<std::size_t>(label);
     }
     // A sign inside a word is a hyphen.
-    const document::Letter first = letter_at(text_, at);
+    const text::Letter first = letter_at(text_, at);
     if ((first.code == '-' || first.code == '+') && !word_blank()) return at;
     PlainNumber read = plain_number(std::string_view(text_).substr(0, end), at);
     if (read.end == at) return at;
@@ -394,10 +395,10 @@ class CellReader {
   // l2件: a lone Latin letter or a sign right before the digits.
   bool touches_debris() const {
     static constexpr std::u32string_view kDebris = U"lIOoSBZ●○■□◯×*#?";
-    const document::Letter last = document::letter_before(word_, word_.size());
+    const text::Letter last = text::letter_before(word_, word_.size());
     if (kDebris.find(last.code) == std::u32string_view::npos) return false;
-    const document::Letter before = document::letter_before(word_, word_.size() - last.bytes);
-    return before.bytes == 0 || !document::is_ascii_word(before.code);
+    const text::Letter before = text::letter_before(word_, word_.size() - last.bytes);
+    return before.bytes == 0 || !text::is_ascii_word(before.code);
   }
 
   bool digits_follow(std::size_t at, std::size_t end) const {
@@ -516,7 +517,7 @@ class CellReader {
     for (CellPart& part : out_.parts) part.period = out_.parts.back().period;
   }
 
-  Folded folded_;
+  text::Folded folded_;
   const std::string& text_;
   std::vector<text::PeriodMatch> periods_;
   std::size_t next_period_ = 0;
@@ -536,10 +537,10 @@ namespace {
 // "― 件/年": no value, but its unit.
 CellReading dash_with_unit(std::string_view text) {
   CellReading out;
-  const Folded folded(text.substr(0, 80));
+  const text::Folded folded(text.substr(0, 80));
   const std::string& plain = folded.text();
-  if (plain.size() < 2 || plain[0] != '-' || text.size() > 60) return out;
-  const std::string_view rest = document::trim_blanks(std::string_view(plain).substr(1));
+  if (plain.size() < 2 || plain[0] != '-' || text.size() > kLongestDash) return out;
+  const std::string_view rest = text::trim(std::string_view(plain).substr(1));
   const std::optional<Unit> unit = known_unit(rest);
   if (!unit) return out;
   out.blank = false;
@@ -555,7 +556,7 @@ bool CellReading::has_value() const {
 }
 
 CellReading read_cell(std::string_view text) {
-  text = document::trim_blanks(text);
+  text = text::trim(text);
   CellReading out;
   if (text.empty()) return out;
   if (const auto missing = parse_missing_reason(text)) {
@@ -581,12 +582,12 @@ Arrow find_arrow(std::string_view text, std::size_t from) {
     if (text[at] != '\xE2') {
       if (at + 1 < text.size() && text[at + 1] == '>') arrow = {at, at + 2};
     } else {
-      const std::string_view sign = text.substr(at, 3);
-      if (std::find(kArrows.begin(), kArrows.end(), sign) != kArrows.end()) arrow = {at, at + 3};
+      const std::string_view sign = text::letter_text(text, at);
+      if (std::find(kArrows.begin(), kArrows.end(), sign) != kArrows.end()) arrow = {at, at + sign.size()};
     }
     if (!arrow.found()) continue;
     // "➡️" has a variation selector behind it.
-    if (text.substr(arrow.end, 3) == "\xEF\xB8\x8F") arrow.end += 3;
+    arrow.end = text::skip_any(text, arrow.end, {"\uFE0F"});
     return arrow;
   }
   return {};

@@ -7,14 +7,15 @@
 #include <utility>
 #include <vector>
 
-#include "document/letters.h"
+#include "text/letters.h"
 #include "text/number.h"
 
 namespace shirube::intake {
 namespace {
 
-using document::digit_value;
-using document::letter_at;
+using text::digit_value;
+using text::letter_at;
+using text::one_of;
 
 struct Entry {
   std::string_view text;
@@ -239,27 +240,11 @@ constexpr std::array<std::string_view, 15> kAfterBaseline = {"より",   "から
                                                              "を上回", "を下回", "未満", "と同", "並",
                                                              "水準",   "の水準", "超",   "程度", "を超"};
 
-bool starts(std::string_view text, std::size_t at, std::string_view what) {
-  return text.substr(at, what.size()) == what;
-}
-
-bool ends(std::string_view text, std::string_view what) {
-  return text.size() >= what.size() && text.substr(text.size() - what.size()) == what;
-}
-
-bool one_of(std::string_view letters, std::string_view letter) {
-  return !letter.empty() && letters.find(letter) != std::string_view::npos;
-}
-
-std::string_view first_letter(std::string_view text, std::size_t at) {
-  return text.substr(at, letter_at(text, at).bytes);
-}
-
 // The words that begin with a letter.
 const std::vector<const Entry*>& words_with(std::string_view letter) {
   static const std::unordered_map<std::string_view, std::vector<const Entry*>> words = [] {
     std::unordered_map<std::string_view, std::vector<const Entry*>> made;
-    for (const Entry& entry : kWords) made[first_letter(entry.text, 0)].push_back(&entry);
+    for (const Entry& entry : kWords) made[text::letter_text(entry.text, 0)].push_back(&entry);
     return made;
   }();
   static const std::vector<const Entry*> none;
@@ -269,14 +254,14 @@ const std::vector<const Entry*>& words_with(std::string_view letter) {
 
 std::size_t baseline_word(std::string_view text, std::size_t at) {
   for (const std::string_view word : kBaselines) {
-    if (!starts(text, at, word)) continue;
+    if (!text::starts_at(text, at, word)) continue;
     const std::size_t after = at + word.size();
-    const bool factor = (starts(text, after, "の") && digit_value(letter_at(text, after + 3).code) >= 0);
-    const bool plus = starts(text, after, "+") && digit_value(letter_at(text, after + 1).code) >= 0;
-    if (factor) return word.size() + 3;
+    const std::size_t of = text::after(text, after, "の");  // 基準値の1.5倍
+    if (of != text::npos && digit_value(letter_at(text, of).code) >= 0) return of - at;
+    const bool plus = text::starts_at(text, after, "+") && digit_value(letter_at(text, after + 1).code) >= 0;
     if (plus) return word.size();
     for (const std::string_view next : kAfterBaseline) {
-      if (!starts(text, after, next)) continue;
+      if (!text::starts_at(text, after, next)) continue;
       const bool only_links = next == "より" || next == "から" || next == "比";
       return word.size() + (only_links ? next.size() : 0);
     }
@@ -287,8 +272,8 @@ std::size_t baseline_word(std::string_view text, std::size_t at) {
 bool is_counter_letter(char32_t code) {
   const bool latin = (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
   const bool square = (code >= 0x3380 && code <= 0x33FF) || code == 0x2103 || code == 0x2113;
-  return latin || square || document::is_kanji(code) || document::is_kana(code) || code == '%' ||
-         code == '/' || code == 0x2030 || code == 0xB2 || code == 0xB3;
+  return latin || square || text::is_kanji(code) || text::is_kana(code) || code == '%' || code == '/' ||
+         code == 0x2030 || code == 0xB2 || code == 0xB3;
 }
 
 // How many letters of units and counters stand at `at`: up to a blank, a digit, a
@@ -296,12 +281,11 @@ bool is_counter_letter(char32_t code) {
 std::size_t counter_run(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size()) {
-    const document::Letter letter = letter_at(text, end);
+    const text::Letter letter = letter_at(text, end);
     const std::string_view self = text.substr(end, letter.bytes);
     if (!is_counter_letter(letter.code)) break;
     const bool hiragana = letter.code >= 0x3041 && letter.code <= 0x309F;
-    const bool counter_ka = self == "か" && end + 3 < text.size() &&
-                            one_of("所国月年", text.substr(end + 3, letter_at(text, end + 3).bytes));
+    const bool counter_ka = self == "か" && one_of("所国月年", text::letter_text(text, end + self.size()));
     if (hiragana && !counter_ka && self != "つ") break;
     if (end > at && !counter_ka) {
       const CellWord word = cell_word(text, end);
@@ -322,29 +306,28 @@ CellWord cell_word(std::string_view folded, std::size_t at) {
     found.bytes = bytes;
     found.kind = CellWordKind::baseline;
   }
-  for (const Entry* entry : words_with(first_letter(folded, at))) {
-    if (entry->text.size() <= found.bytes || !starts(folded, at, entry->text)) continue;
+  for (const Entry* entry : words_with(text::letter_text(folded, at))) {
+    if (entry->text.size() <= found.bytes || !text::starts_at(folded, at, entry->text)) continue;
     found.bytes = entry->text.size();
     found.kind = entry->kind;
     found.bound = entry->bound;
     found.trend = entry->trend;
   }
   // "年120件": 年 before a digit.
-  if (found.bytes == 0 && starts(folded, at, "年") &&
-      digit_value(letter_at(folded, document::skip_blanks(folded, at + 3)).code) >= 0) {
-    found.bytes = 3;
+  if (const std::size_t year = text::after(folded, at, "年");
+      found.bytes == 0 && year != text::npos &&
+      digit_value(letter_at(folded, text::skip_blanks(folded, year)).code) >= 0) {
+    found.bytes = year - at;
     found.kind = CellWordKind::per_year;
   }
   // 男, 女 alone, not in 男女.
-  if (found.bytes == 0 && (starts(folded, at, "男") || starts(folded, at, "女"))) {
-    const char32_t next = letter_at(folded, at + 3).code;
-    if (!document::is_kanji(next)) {
-      found.bytes = 3;
-      found.kind = CellWordKind::label;
-    }
+  if (const std::size_t sex = text::after_any(folded, at, {"男", "女"});
+      found.bytes == 0 && sex != text::npos && !text::is_kanji(letter_at(folded, sex).code)) {
+    found.bytes = sex - at;
+    found.kind = CellWordKind::label;
   }
   found.needs_boundary = true;
-  found.before_only = starts(folded, at, "約");
+  found.before_only = text::starts_at(folded, at, "約");
   return found;
 }
 
@@ -359,7 +342,7 @@ RelativeWord relative_word(std::string_view folded, std::size_t at) {
                                     {"低下", Trend::down}, {"の増", Trend::up},     {"の減", Trend::down},
                                     {"の向上", Trend::up}, {"の削減", Trend::down}};
   for (const Form& form : kForms) {
-    if (starts(folded, at, form.text)) return {form.text.size(), form.trend};
+    if (text::starts_at(folded, at, form.text)) return {form.text.size(), form.trend};
   }
   return {};
 }
@@ -369,25 +352,22 @@ bool is_gender(std::string_view word) {
 }
 
 int span_of_years(std::string_view folded, std::size_t at, std::size_t* past) {
-  std::size_t end = document::skip_blanks(folded, at);
-  const int years = document::read_digits(folded, end, 2, &end);
+  std::size_t end = text::skip_blanks(folded, at);
+  const int years = text::read_digits(folded, end, 2, &end);
   if (years < 2 || years > 20) return 0;
-  end = document::skip_blanks(folded, end);
-  for (const std::string_view word : {"累計", "合計", "平均", "計", "総数"}) {
-    if (!starts(folded, end, "年") || !starts(folded, end + 3, word)) continue;
-    *past = end + 3;
+  end = text::skip_blanks(folded, end);
+  if (const std::size_t year = text::after(folded, end, "年");
+      year != text::npos &&
+      text::after_any(folded, year, {"累計", "合計", "平均", "計", "総数"}) != text::npos) {
+    *past = year;
     return years;
   }
-  for (const std::string_view form : {"年間", "か年", "カ年", "ヵ年", "ヶ年", "ケ年", "箇年"}) {
-    if (!starts(folded, end, form)) continue;
-    end += form.size();
-    for (const std::string_view after : {"で", "の", "に"}) {
-      if (starts(folded, end, after)) end += after.size();
-    }
-    *past = end;
-    return years;
-  }
-  return 0;
+  const std::size_t form =
+      text::after_any(folded, end, {"年間", "か年", "カ年", "ヵ年", "ヶ年", "ケ年", "箇年"});
+  if (form == text::npos) return 0;
+  *past = form;
+  for (const std::string_view link : {"で", "の", "に"}) *past = text::skip_any(folded, *past, {link});
+  return years;
 }
 
 namespace {
@@ -397,14 +377,14 @@ namespace {
 std::string without_scale_blanks(std::string_view text, std::vector<std::size_t>* back) {
   std::string out;
   const auto is_scale = [&](std::size_t at) {
-    return starts(text, at, "億") || starts(text, at, "万") || starts(text, at, "千") ||
-           starts(text, at, "兆");
+    return text::starts_at(text, at, "億") || text::starts_at(text, at, "万") ||
+           text::starts_at(text, at, "千") || text::starts_at(text, at, "兆");
   };
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] == ' ') {
-      const std::size_t next = document::skip_blanks(text, at);
-      const bool before =
-          out.size() >= 3 && (ends(out, "億") || ends(out, "万") || ends(out, "千") || ends(out, "兆"));
+      const std::size_t next = text::skip_blanks(text, at);
+      const bool before = out.size() >= 3 && (text::ends_with(out, "億") || text::ends_with(out, "万") ||
+                                              text::ends_with(out, "千") || text::ends_with(out, "兆"));
       const bool digit_before = !out.empty() && out.back() >= '0' && out.back() <= '9';
       const bool digit_next = digit_value(letter_at(text, next).code) >= 0;
       if ((before && (digit_next || is_scale(next))) || (digit_before && is_scale(next))) {
@@ -412,7 +392,7 @@ std::string without_scale_blanks(std::string_view text, std::vector<std::size_t>
         continue;
       }
     }
-    const std::size_t bytes = std::max<std::size_t>(letter_at(text, at).bytes, 1);
+    const std::size_t bytes = letter_at(text, at).bytes;
     for (std::size_t i = 0; i < bytes; ++i) back->push_back(at);
     out += text.substr(at, bytes);
     at += bytes;
@@ -434,18 +414,18 @@ bool is_debris(char32_t code) {
 PlainNumber plain_number(std::string_view folded, std::size_t at) {
   PlainNumber out;
   out.end = at;
-  const document::Letter first = letter_at(folded, at);
-  if (starts(folded, at, "ゼロ")) {
-    out.end = at + 6;
+  const text::Letter first = letter_at(folded, at);
+  if (const std::size_t zero = text::after(folded, at, "ゼロ"); zero != text::npos) {
+    out.end = zero;
     out.value = Decimal(0);
     return out;
   }
   std::size_t begin = at;
-  if (first.code == 0xB1 && starts(folded, at + first.bytes, "0")) begin = at + first.bytes;  // ±0
+  if (first.code == 0xB1 && text::starts_at(folded, at + first.bytes, "0")) begin = at + first.bytes;  // ±0
   const bool triangle = first.code == 0x25B3 || first.code == 0x25B2;
   bool negative = false;
   if (triangle) {  // △ 108 人
-    const std::size_t digits = document::skip_blanks(folded, at + first.bytes);
+    const std::size_t digits = text::skip_blanks(folded, at + first.bytes);
     if (digits > at + first.bytes && digit_value(letter_at(folded, digits).code) >= 0) {
       begin = digits;
       negative = true;
@@ -460,8 +440,9 @@ PlainNumber plain_number(std::string_view folded, std::size_t at) {
   const auto match = text::find_number(window, 0);
   const auto digit_at = [&](std::size_t i) { return digit_value(letter_at(folded, i).code) >= 0; };
   const auto reject = [&](std::size_t end) {
-    while (end < folded.size() && (digit_at(end) || starts(folded, end, ",") || starts(folded, end, ".") ||
-                                   is_debris(letter_at(folded, end).code)))
+    while (end < folded.size() &&
+           (digit_at(end) || text::starts_at(folded, end, ",") || text::starts_at(folded, end, ".") ||
+            is_debris(letter_at(folded, end).code)))
       end += letter_at(folded, end).bytes;
     out.end = end;
     out.valid = false;
@@ -471,25 +452,26 @@ PlainNumber plain_number(std::string_view folded, std::size_t at) {
   out.value = negative ? -match->value : match->value;
   out.end = begin + back[match->end];
   out.plus = first.code == '+';
-  const document::Letter next = letter_at(folded, out.end);
+  const text::Letter next = letter_at(folded, out.end);
   // "1,29", "4億3,0000万", "2●,5○0", "1O件": digits go on where no number can.
   if ((next.code == ',' || next.code == '.') && digit_at(out.end + 1)) return reject(out.end);
   if (is_debris(next.code)) {
-    const document::Letter after = letter_at(folded, out.end + next.bytes);
-    const bool unit = (next.code == 'l') && !document::is_kanji(after.code) && digit_value(after.code) < 0;
+    const text::Letter after = letter_at(folded, out.end + next.bytes);
+    const bool unit = (next.code == 'l') && !text::is_kanji(after.code) && digit_value(after.code) < 0;
     if (!unit) return reject(out.end);
   }
   // "33, 492", "1 234": groups that a reader of images tore apart.
   std::size_t group = out.end;
-  const bool comma = starts(folded, group, ", ") || starts(folded, group, ". ");
+  const bool comma = text::starts_at(folded, group, ", ") || text::starts_at(folded, group, ". ");
   if (comma) ++group;
   const std::size_t blank = group;
   while (group < folded.size() && folded[group] == ' ') ++group;
   if (group > blank && digit_at(group)) {
     std::size_t digits = group;
     while (digits < folded.size() && digit_at(digits)) ++digits;
-    const bool whole_group = digits - group == 3 && out.value.places() == 0 && !starts(folded, out.end, ".");
-    const bool decimals = starts(folded, out.end, ". ") && digits - group <= 2;
+    const bool whole_group =
+        digits - group == 3 && out.value.places() == 0 && !text::starts_at(folded, out.end, ".");
+    const bool decimals = text::starts_at(folded, out.end, ". ") && digits - group <= 2;
     if (whole_group || decimals) {
       const std::string joined =
           out.value.to_string() + (decimals ? "." : "") + std::string(folded.substr(group, digits - group));
@@ -511,7 +493,7 @@ PlainNumber plain_number(std::string_view folded, std::size_t at) {
     if (length <= scale.size() || digits.compare(length - scale.size(), scale.size(), scale) != 0) continue;
     const auto bare = text::parse_number(digits.substr(0, length - scale.size()));
     std::size_t taken = 0;
-    const std::size_t unit_begin = document::skip_blanks(folded, out.end);
+    const std::size_t unit_begin = text::skip_blanks(folded, out.end);
     const auto unit = known_unit_prefix(
         folded.substr(unit_begin, std::min<std::size_t>(folded.size() - unit_begin, 64)), &taken);
     const bool latin =
@@ -529,32 +511,21 @@ PlainNumber plain_number(std::string_view folded, std::size_t at) {
 
 int grade_label(std::string_view folded, std::size_t at) {
   std::size_t end = at;
-  if (starts(folded, at, "小") || starts(folded, at, "中") || starts(folded, at, "高")) {
-    end += 3;
-    if (starts(folded, end, "学")) end += 3;
-    if (starts(folded, end, "校")) end += 3;
-    end = document::skip_blanks(folded, end);
+  if (const std::size_t school = text::after_any(folded, at, {"小", "中", "高"}); school != text::npos) {
+    end = text::skip_any(folded, text::skip_any(folded, school, {"学"}), {"校"});
+    end = text::skip_blanks(folded, end);
     std::size_t past = end;
-    const int grade = document::read_digits(folded, end, 1, &past);
-    if (grade < 1 || grade > 6 || starts(folded, past, ".")) return 0;
-    end = past;
-    for (const std::string_view tail : {"年生", "年", "生"}) {
-      if (starts(folded, end, tail)) {
-        end += tail.size();
-        break;
-      }
-    }
+    const int grade = text::read_digits(folded, end, 1, &past);
+    if (grade < 1 || grade > 6 || text::starts_at(folded, past, ".")) return 0;
+    end = text::skip_any(folded, past, {"年生", "年", "生"});
   } else {
     std::size_t past = at;
-    const int age = document::read_digits(folded, at, 2, &past);
-    if (age < 10 || age % 10 != 0 || !starts(folded, past, "代")) return 0;
-    end = past + 3;
-    if (starts(folded, end, "~") || starts(folded, end, "・")) return 0;
+    const int age = text::read_digits(folded, at, 2, &past);
+    if (age < 10 || age % 10 != 0 || !text::starts_at(folded, past, "代")) return 0;
+    end = text::after(folded, past, "代");
+    if (text::starts_at(folded, end, "~") || text::starts_at(folded, end, "・")) return 0;
   }
-  for (const std::string_view sex : {"男子", "女子", "男性", "女性"}) {
-    if (starts(folded, end, sex)) end += sex.size();
-  }
-  return static_cast<int>(end - at);
+  return static_cast<int>(text::skip_any(folded, end, {"男子", "女子", "男性", "女性"}) - at);
 }
 
 std::size_t unit_at(std::string_view folded, std::size_t at, std::optional<Unit>* unit) {

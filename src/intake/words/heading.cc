@@ -3,16 +3,19 @@
 #include <algorithm>
 #include <array>
 
-#include "document/letters.h"
-#include "intake/words/folded.h"
+#include "text/folded.h"
+#include "text/letters.h"
 #include "text/number.h"
 
 namespace shirube::intake {
 namespace {
 
-using document::digit_value;
-using document::letter_at;
-using document::skip_blanks;
+using text::after;
+using text::digit_value;
+using text::letter_at;
+using text::letter_text;
+using text::one_of;
+using text::skip_blanks;
 
 constexpr std::array<std::string_view, 17> kGoalWords = {
     "基本目標", "政策目標",         "戦略目標",     "重点目標", "重点戦略", "基本戦略", "政策の柱",
@@ -22,18 +25,6 @@ constexpr std::array<std::string_view, 18> kMeasureWords = {
     "具体的な施策", "具体的施策", "施策の方向性", "施策の方向", "主要施策", "基本施策",
     "重点施策",     "個別施策",   "推進施策",     "展開施策",   "小施策",   "施策",
     "取組方針",     "取組",       "取り組み",     "基本的方向", "政策分野", "アクション"};
-
-bool starts(std::string_view text, std::size_t at, std::string_view what) {
-  return text.substr(at, what.size()) == what;
-}
-
-bool one_of(std::string_view letters, std::string_view letter) {
-  return !letter.empty() && letters.find(letter) != std::string_view::npos;
-}
-
-std::string_view letter_text(std::string_view text, std::size_t at) {
-  return text.substr(at, letter_at(text, at).bytes);
-}
 
 constexpr std::string_view kOpen = "(【「《〈≪<[〔『";
 constexpr std::string_view kClose = ")】」》〉≫>]〕』";
@@ -45,7 +36,7 @@ int ascii_roman(std::string_view text, std::size_t at, std::size_t* end) {
   std::size_t stop = at;
   while (stop < text.size() && one_of("IVX", text.substr(stop, 1))) ++stop;
   if (stop == at || stop - at > 4) return 0;
-  if (stop < text.size() && document::is_ascii_word(letter_at(text, stop).code)) return 0;
+  if (stop < text.size() && text::is_ascii_word(letter_at(text, stop).code)) return 0;
   const auto* found = std::find(kNumerals.begin(), kNumerals.end(), text.substr(at, stop - at));
   if (found == kNumerals.end()) return 0;
   *end = stop;
@@ -59,10 +50,11 @@ bool is_mention(std::string_view text, std::size_t at) {
       "を", "の", "は", "と",   "が",   "で",   "から", "および", "及び", "値"};
   // 基本目標1・2, 基本目標1~4, 基本目標1、基本目標2
   const bool link = one_of("・~、", letter_text(text, at));
-  const std::size_t after = at + letter_text(text, at).size();
-  if (link && (digit_value(letter_at(text, after).code) >= 0 || starts(text, after, "基本目標"))) return true;
+  const std::size_t next = at + letter_text(text, at).size();
+  if (link && (digit_value(letter_at(text, next).code) >= 0 || text::starts_at(text, next, "基本目標")))
+    return true;
   return std::any_of(kWords.begin(), kWords.end(),
-                     [&](std::string_view word) { return starts(text, at, word); });
+                     [&](std::string_view word) { return text::starts_at(text, at, word); });
 }
 
 // Past ") : . 、 - ~" and blanks that separate a number from its title.
@@ -72,19 +64,22 @@ std::size_t skip_separators(std::string_view text, std::size_t at) {
     if (!one_of(")】》〉≫>]〕:.、,|・ \n", letter)) break;
     at += letter.size();
   }
-  if (starts(text, at, "- ") || starts(text, at, "-  ")) at = skip_blanks(text, at + 1);
+  if (text::starts_at(text, at, "- ") || text::starts_at(text, at, "-  ")) at = skip_blanks(text, at + 1);
   return at;
 }
 
-std::string title_of(const Folded& folded, std::size_t at) {
+std::string title_of(const text::Folded& folded, std::size_t at) {
   std::string_view title = folded.raw(at, folded.text().size());
   // 「title」 wholly in quotes is the title.
   static constexpr std::string_view kQuote = "「";
   static constexpr std::string_view kUnquote = "」";
-  if (title.size() > 6 && title.substr(0, 3) == kQuote && title.find(kUnquote) == title.size() - 3)
-    title = title.substr(3, title.size() - 6);
+  if (title.starts_with(kQuote) && title.size() > kQuote.size() + kUnquote.size() &&
+      title.find(kUnquote) == title.size() - kUnquote.size()) {
+    title.remove_prefix(kQuote.size());
+    title.remove_suffix(kUnquote.size());
+  }
   while (!title.empty()) {  // the closing half of a bracket that opened before the number
-    const document::Letter last = document::letter_before(title, title.size());
+    const text::Letter last = text::letter_before(title, title.size());
     const std::string_view tail = title.substr(title.size() - last.bytes);
     if (!one_of("】》〉≫〕", tail) || title.find("【") != std::string_view::npos ||
         title.find("《") != std::string_view::npos || title.find("〈") != std::string_view::npos ||
@@ -99,37 +94,38 @@ std::string title_of(const Folded& folded, std::size_t at) {
 std::size_t more_numbers(std::string_view text, std::size_t at, std::vector<int>* numbers) {
   while (at < text.size() && numbers->size() < 4) {
     std::size_t next = at;
-    if (one_of("-.", letter_text(text, next)) || starts(text, next, "の") || starts(text, next, "ー")) {
+    if (one_of("-.", letter_text(text, next)) || text::starts_at(text, next, "の") ||
+        text::starts_at(text, next, "ー")) {
       next += letter_text(text, next).size();
     } else {
       break;
     }
-    const bool bracket = starts(text, next, "(");
+    const bool bracket = text::starts_at(text, next, "(");
     if (bracket) ++next;
     std::size_t end = next;
     const int number = heading_number(text, next, &end);
     if (number == 0 || number > 99) break;
-    if (bracket && starts(text, end, ")")) ++end;
+    if (bracket && text::starts_at(text, end, ")")) ++end;
     numbers->push_back(number);
     at = end;
   }
   return at;
 }
 
-Head keyword_head(const Folded& folded, std::size_t at) {
+Head keyword_head(const text::Folded& folded, std::size_t at) {
   const std::string& text = folded.text();
   std::string_view word;
   for (const std::string_view candidate : kGoalWords) {
-    if (starts(text, at, candidate) && candidate.size() > word.size()) word = candidate;
+    if (text::starts_at(text, at, candidate) && candidate.size() > word.size()) word = candidate;
   }
   for (const std::string_view candidate : kMeasureWords) {
-    if (starts(text, at, candidate) && candidate.size() > word.size()) word = candidate;
+    if (text::starts_at(text, at, candidate) && candidate.size() > word.size()) word = candidate;
   }
   if (word.empty()) return {};
   std::size_t i = skip_blanks(text, at + word.size());
-  if (starts(text, i, "その")) i += 6;
-  if (starts(text, i, "No.")) i += 3;
-  if (starts(text, i, ":")) i = skip_blanks(text, i + 1);
+  i = text::skip_any(text, i, {"その"});
+  i = text::skip_any(text, i, {"No."});
+  if (text::starts_at(text, i, ":")) i = skip_blanks(text, i + 1);
   bool bracket = false;
   if (one_of(kOpen, letter_text(text, i))) {
     bracket = true;
@@ -151,23 +147,24 @@ Head keyword_head(const Folded& folded, std::size_t at) {
 }
 
 // 第1章, 第2編, 第3部, 第1節, 1章
-Head chapter_head(const Folded& folded, std::size_t at) {
+Head chapter_head(const text::Folded& folded, std::size_t at) {
   const std::string& text = folded.text();
-  const bool ordinal = starts(text, at, "第");
-  std::size_t i = skip_blanks(text, ordinal ? at + 3 : at);
+  const std::size_t past = text::skip_any(text, at, {"第"});
+  const bool ordinal = past > at;
+  const std::size_t i = skip_blanks(text, past);
   std::size_t end = i;
   const int number = heading_number(text, i, &end);
   if (number == 0 || number > 40) return {};
   const std::size_t word = skip_blanks(text, end);
   Head head;
   head.numbers = {number};
-  if (starts(text, word, "章") || starts(text, word, "編") || starts(text, word, "部 ") ||
-      text.substr(word) == "部") {
+  const bool part = text::starts_at(text, word, "部 ") || text.substr(word) == "部";
+  if (const std::size_t chapter = text::after_any(text, word, {"章", "編"}); part || chapter != text::npos) {
     head.style = HeadStyle::chapter;
-    end = word + 3;
-  } else if (starts(text, word, "節")) {
+    end = part ? after(text, word, "部") : chapter;
+  } else if (const std::size_t section = after(text, word, "節"); section != text::npos) {
     head.style = HeadStyle::section;
-    end = word + 3;
+    end = section;
   } else if (ordinal && (word > end || word == text.size())) {
     head.style = HeadStyle::chapter;  // "第2 具体的な施策"
   } else {
@@ -179,26 +176,25 @@ Head chapter_head(const Folded& folded, std::size_t at) {
   return head;
 }
 
-Head plain_head(const Folded& folded, std::size_t at) {
+Head plain_head(const text::Folded& folded, std::size_t at) {
   const std::string& text = folded.text();
   Head head;
   std::size_t i = at;
-  const bool bracket = starts(text, i, "(");
+  const bool bracket = text::starts_at(text, i, "(");
   if (bracket) ++i;
-  const document::Letter first = letter_at(text, i);
+  const text::Letter first = letter_at(text, i);
   std::size_t end = i;
   const int number = heading_number(text, i, &end);
   if (number == 0 || number > 99) return {};
   const bool digits = digit_value(first.code) >= 0;
-  const bool circled =
-      (first.code >= 0x2460 && first.code <= 0x2473) || (first.code >= 0x2776 && first.code <= 0x2793);
+  const bool circled = text::is_circled_number(first.code) || (first.code >= 0x2776 && first.code <= 0x2793);
   const bool roman = (first.code >= 0x2160 && first.code <= 0x217B) || first.code == 'I' ||
                      first.code == 'V' || first.code == 'X';
   head.numbers = {number};
   if (circled) {
     head.style = HeadStyle::circled;
-  } else if (bracket || (digits && starts(text, end, ")"))) {
-    if (!starts(text, end, ")")) return {};
+  } else if (bracket || (digits && text::starts_at(text, end, ")"))) {
+    if (!text::starts_at(text, end, ")")) return {};
     ++end;
     head.style = digits ? HeadStyle::paren : roman ? HeadStyle::roman : HeadStyle::kana;
     // (1)-①: the last number counts.
@@ -216,7 +212,7 @@ Head plain_head(const Folded& folded, std::size_t at) {
     const std::size_t more = more_numbers(text, end, &head.numbers);
     if (head.numbers.size() > 1) {
       // "75.8%" is a figure.
-      if (head.numbers[0] > 30 || starts(text, more, "%")) return {};
+      if (head.numbers[0] > 30 || text::starts_at(text, more, "%")) return {};
       head.style = HeadStyle::hierarchy;
       end = more;
     } else {
@@ -224,7 +220,8 @@ Head plain_head(const Folded& folded, std::size_t at) {
     }
     // A number and its title stand apart: "1 title", "1.title", "1、title".
     if (end < text.size() && !one_of(" .、:．|", letter_text(text, end))) return {};
-    if (starts(text, end, ".") && end + 1 < text.size() && digit_value(letter_at(text, end + 1).code) >= 0)
+    if (text::starts_at(text, end, ".") && end + 1 < text.size() &&
+        digit_value(letter_at(text, end + 1).code) >= 0)
       return {};
   } else if (first.code >= 0x30A2 && first.code <= 0x30B3) {  // ア 農業の振興
     if (end < text.size() && !one_of(" .、:．", letter_text(text, end))) return {};
@@ -255,18 +252,18 @@ std::size_t skip_decoration(std::string_view folded) {
 }
 
 Head keyword_head_of(std::string_view title) {
-  const Folded folded(title);
+  const text::Folded folded(title);
   return keyword_head(folded, skip_decoration(folded.text()));
 }
 
 }  // namespace
 
 int heading_number(std::string_view folded, std::size_t at, std::size_t* end) {
-  const document::Letter first = letter_at(folded, at);
+  const text::Letter first = letter_at(folded, at);
   if (first.bytes == 0) return 0;
   std::size_t stop = at;
   if (digit_value(first.code) >= 0) {
-    const int number = document::read_digits(folded, at, 2, &stop);
+    const int number = text::read_digits(folded, at, 2, &stop);
     if (number > 0) *end = stop;
     return std::max(number, 0);
   }
@@ -279,13 +276,14 @@ int heading_number(std::string_view folded, std::size_t at, std::size_t* end) {
   static constexpr std::u32string_view kKana = U"アイウエオカキクケコ";
   if (const std::size_t kana = kKana.find(first.code); kana != std::u32string_view::npos) {
     const char32_t after = letter_at(folded, at + first.bytes).code;
-    if (document::is_kana(after) || document::is_kanji(after)) return 0;
+    if (text::is_kana(after) || text::is_kanji(after)) return 0;
     *end = at + first.bytes;
     return static_cast<int>(kana) + 1;
   }
   static constexpr std::string_view kKanji = "一二三四五六七八九十";
-  while (stop < folded.size() && one_of(kKanji, letter_text(folded, stop))) stop += 3;
-  if (stop > at && stop - at <= 6) {
+  std::size_t letters = 0;
+  for (; one_of(kKanji, letter_text(folded, stop)); ++letters) stop += letter_text(folded, stop).size();
+  if (letters > 0 && letters <= 2) {
     if (const auto number = text::parse_kanji_number(folded.substr(at, stop - at)); number && *number > 0) {
       *end = stop;
       return *number;
@@ -293,7 +291,7 @@ int heading_number(std::string_view folded, std::size_t at, std::size_t* end) {
   }
   const bool letter = first.code >= 'A' && first.code <= 'H';
   const char32_t next = letter_at(folded, at + 1).code;
-  if (letter && !document::is_ascii_word(next)) {
+  if (letter && !text::is_ascii_word(next)) {
     *end = at + 1;
     return static_cast<int>(first.code - 'A') + 1;
   }
@@ -303,13 +301,13 @@ int heading_number(std::string_view folded, std::size_t at, std::size_t* end) {
 Head parse_head(std::string_view text, std::string_view marker) {
   std::string whole;
   if (!marker.empty() && marker.find_first_of("-*+") == std::string_view::npos) {
-    const document::Letter last = document::letter_before(marker, marker.size());
+    const text::Letter last = text::letter_before(marker, marker.size());
     const bool ordinal = marker.size() > last.bytes || (last.code >= 0x2460 && last.code <= 0x24FF) ||
                          (last.code >= 0x2776 && last.code <= 0x2793);
     if (ordinal) whole = std::string(marker) + " ";
   }
   whole += text.substr(0, 400);
-  const Folded folded(whole);
+  const text::Folded folded(whole);
   const std::size_t at = skip_decoration(folded.text());
   if (Head head = keyword_head(folded, at); head.style != HeadStyle::none) return head;
   if (Head head = chapter_head(folded, at); head.style != HeadStyle::none) {
@@ -337,17 +335,17 @@ const std::vector<std::string_view>& goal_keywords() {
 }
 
 std::string_view undecorated(std::string_view text) {
-  text = document::trim_blanks(text);
+  text = text::trim(text);
   static constexpr std::string_view kEnds = "■□◆◇●○◎▼▽▶▷►★☆・【】《》〈〉≪≫<>＜＞[]〔〕『』※：:◉";
   while (!text.empty()) {
     const std::string_view first = letter_text(text, 0);
     if (!one_of(kEnds, first)) break;
-    text = document::trim_blanks(text.substr(first.size()));
+    text = text::trim(text.substr(first.size()));
   }
   while (!text.empty()) {
-    const document::Letter last = document::letter_before(text, text.size());
+    const text::Letter last = text::letter_before(text, text.size());
     if (!one_of(kEnds, text.substr(text.size() - last.bytes))) break;
-    text = document::trim_blanks(text.substr(0, text.size() - last.bytes));
+    text = text::trim(text.substr(0, text.size() - last.bytes));
   }
   return text;
 }

@@ -3,23 +3,19 @@
 #include <algorithm>
 #include <array>
 
-#include "document/letters.h"
-#include "intake/words/folded.h"
 #include "intake/words/heading.h"
 #include "intake/words/sentences.h"
+#include "text/folded.h"
+#include "text/letters.h"
+#include "text/normalise.h"
 
 namespace shirube::intake {
 namespace {
 
-bool has(std::string_view text, std::string_view word) { return text.find(word) != std::string_view::npos; }
-
-bool ends(std::string_view text, std::string_view word) {
-  return text.size() >= word.size() && text.substr(text.size() - word.size()) == word;
-}
-
 template <std::size_t N>
 bool has_any(std::string_view text, const std::array<std::string_view, N>& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return has(text, word); });
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text::contains(text, word); });
 }
 
 template <std::size_t N>
@@ -30,10 +26,10 @@ bool is_any(std::string_view text, const std::array<std::string_view, N>& words)
 // Folded, undecorated and without a number before it: "(2) 数値目標：" → "数値目標".
 std::string label_key(std::string_view text) {
   std::string_view bare = undecorated(text);
-  std::string out = fold_key(bare);
+  std::string out = text::fold_key(bare);
   const Head head = parse_head(bare);
   const bool numbered = head.style != HeadStyle::none && head.style != HeadStyle::keyword;
-  if (numbered && !head.title.empty()) out = fold_key(undecorated(head.title));
+  if (numbered && !head.title.empty()) out = text::fold_key(undecorated(head.title));
   if (out.size() > 2 && out.front() == '(' && out.find(')') == out.size() - 1)
     out = out.substr(1, out.size() - 2);
   // 基本目標1のKPI → KPI
@@ -41,7 +37,7 @@ std::string label_key(std::string_view text) {
   if (out.compare(0, kGoal.size(), kGoal) == 0) {
     std::size_t end = kGoal.size();
     const bool number = heading_number(out, end, &end) > 0;
-    if (number && out.compare(end, 3, "の") == 0) out = out.substr(end + 3);
+    if (const std::size_t of = text::after(out, end, "の"); number && of != text::npos) out = out.substr(of);
   }
   return out;
 }
@@ -95,22 +91,25 @@ constexpr std::array<std::string_view, 7> kUnitless = {"出生率", "指数",   
 Label label_of(std::string_view text) {
   if (text.size() > 160) return Label::none;
   const std::string key = label_key(text);
-  const std::size_t length = count_letters(key);
-  if (key.empty() || length > 32 || has(key, "。")) return Label::none;
+  const std::size_t length = text::length(key);
+  if (key.empty() || length > 32 || text::contains(key, "。")) return Label::none;
   if (key == "目次" || key == "もくじ" || key == "-目次-" || key == "CONTENTS") return Label::contents;
-  const bool kpi = has(key, "KPI") || has(key, "重要業績評価指標") || has(key, "重要業績指標");
+  const bool kpi = text::contains(key, "KPI") || text::contains(key, "重要業績評価指標") ||
+                   text::contains(key, "重要業績指標");
   const bool digits = std::any_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (is_any(key, kMeasures)) return Label::measures;
   if (kpi && !digits) {
-    if (has(key, "施策と") || has(key, "施策及び") || has(key, "施策・") || has(key, "施策ごと") ||
-        has(key, "施策の展開"))
+    if (text::contains(key, "施策と") || text::contains(key, "施策及び") || text::contains(key, "施策・") ||
+        text::contains(key, "施策ごと") || text::contains(key, "施策の展開"))
       return Label::measures;
-    return length <= 26 && !has(key, "、") ? Label::kpi : Label::none;
+    return length <= 26 && !text::contains(key, "、") ? Label::kpi : Label::none;
   }
-  if (is_any(key, kTargets) || (has(key, "数値目標") && length <= 14 && !digits)) return Label::target;
+  if (is_any(key, kTargets) || (text::contains(key, "数値目標") && length <= 14 && !digits))
+    return Label::target;
   if (is_any(key, kKpis)) return Label::kpi;
-  const bool ends_so = ends(key, "方向") || ends(key, "方向性");
-  if (((has(key, "基本的方向") || has(key, "基本的な方向")) && ends_so && length <= 20) ||
+  const bool ends_so = text::ends_with(key, "方向") || text::ends_with(key, "方向性");
+  if (((text::contains(key, "基本的方向") || text::contains(key, "基本的な方向")) && ends_so &&
+       length <= 20) ||
       key == "基本方向" || key == "基本方向性" || key == "基本的な考え方" || key == "目指す方向性" ||
       key == "基本目標の方向性")
     return Label::directions;
@@ -127,19 +126,21 @@ Label label_of(std::string_view text) {
 
 bool ends_goals(std::string_view text) {
   if (text.size() > 120) return false;
-  const std::string key = fold_key(text);
-  return count_letters(key) <= 24 && has_any(key, kEnds);
+  const std::string key = text::fold_key(text);
+  return text::length(key) <= 24 && has_any(key, kEnds);
 }
 
 std::string_view falling_is_good(std::string_view indicator_name) {
-  const std::string key = fold_key(indicator_name);
+  const std::string key = text::fold_key(indicator_name);
   if (has_any(key, kAgainst)) return {};
   for (const std::string_view word : kFalling) {
-    if (has(key, word)) return word;
+    if (text::contains(key, word)) return word;
   }
   return {};
 }
 
-bool has_no_unit(std::string_view indicator_name) { return has_any(fold_key(indicator_name), kUnitless); }
+bool has_no_unit(std::string_view indicator_name) {
+  return has_any(text::fold_key(indicator_name), kUnitless);
+}
 
 }  // namespace shirube::intake

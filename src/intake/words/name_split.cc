@@ -3,23 +3,19 @@
 #include <algorithm>
 #include <vector>
 
-#include "document/letters.h"
 #include "intake/words/cell_words.h"
-#include "intake/words/folded.h"
 #include "intake/words/heading.h"
+#include "text/folded.h"
+#include "text/letters.h"
 #include "text/period_text.h"
 
 namespace shirube::intake {
 namespace {
 
-using document::digit_value;
-using document::letter_at;
+using text::digit_value;
+using text::letter_at;
 
 constexpr std::size_t kLongestName = 240;  // bytes
-
-std::string_view letter_text(std::string_view text, std::size_t at) {
-  return text.substr(at, letter_at(text, at).bytes);
-}
 
 bool known_label(const std::string& label) {
   if (label.empty() || is_gender(label)) return true;
@@ -31,25 +27,25 @@ bool known_label(const std::string& label) {
 // "観光客数　R1:120万人": the colon belongs to the year, not to the name.
 bool ends_with_period(std::string_view text) {
   const std::vector<text::PeriodMatch> found = text::find_periods(text, false);
-  return !found.empty() && found.back().end == document::trim_blanks(text).size();
+  return !found.empty() && found.back().end == text::trim(text).size();
 }
 
 Split split_at(std::string_view text, bool colons, bool states) {
   std::size_t tries = 0;
   char32_t before = 0;
   for (std::size_t at = 0; at < text.size() && tries < 24;) {
-    const document::Letter letter = letter_at(text, at);
+    const text::Letter letter = letter_at(text, at);
     const bool sign = letter.code == ':' || letter.code == 0x2026;
-    const bool blank = document::is_blank(letter.code);
+    const bool blank = text::is_blank(letter.code);
     const bool digit = digit_value(letter.code) >= 0 && digit_value(before) < 0;
     const bool signed_digit =
         (letter.code == 0xB1 || letter.code == 0x25B2 || letter.code == 0x25B3 || letter.code == 0x7D04) &&
         digit_value(letter_at(text, at + letter.bytes).code) >= 0;
-    const bool era = signed_digit || text.compare(at, 6, "令和") == 0 || text.compare(at, 6, "平成") == 0 ||
+    const bool era = signed_digit || text::after_any(text, at, {"令和", "平成"}) != text::npos ||
                      ((letter.code == 'R' || letter.code == 'H') &&
                       digit_value(letter_at(text, at + letter.bytes).code) >= 0);
     if (at > 0 && (colons ? sign : blank || digit || era)) {
-      const std::size_t value = sign || blank ? document::skip_blanks(text, at + letter.bytes) : at;
+      const std::size_t value = sign || blank ? text::skip_blanks(text, at + letter.bytes) : at;
       const std::string_view rest = text.substr(value);
       if (!rest.empty() && rest.size() <= 400) {
         ++tries;
@@ -67,13 +63,6 @@ Split split_at(std::string_view text, bool colons, bool states) {
 
 }  // namespace
 
-bool has_digit(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); at += letter_at(text, at).bytes) {
-    if (digit_value(letter_at(text, at).code) >= 0) return true;
-  }
-  return false;
-}
-
 // ① 名, (1) 名, No1 指標 → 名; colons and signs at the ends go too.
 std::string clean_name(std::string_view text) {
   std::string_view bare = undecorated(text);
@@ -82,7 +71,7 @@ std::string clean_name(std::string_view text) {
                         head.style == HeadStyle::digit || head.style == HeadStyle::kana;
   std::string name(numbered && !head.title.empty() ? undecorated(head.title) : bare);
   while (!name.empty()) {
-    const document::Letter last = document::letter_before(name, name.size());
+    const text::Letter last = text::letter_before(name, name.size());
     const std::string_view tail = std::string_view(name).substr(name.size() - last.bytes);
     if (std::string_view("：:、，,・…= ＝　を±").find(tail) == std::string_view::npos) break;
     name.resize(name.size() - last.bytes);
@@ -104,18 +93,17 @@ bool is_state(const CellReading& reading) {
 }
 
 bool ends_with_particle(std::string_view name) {
-  const document::Letter last = document::letter_before(name, name.size());
-  return last.bytes == 3 &&
-         std::string_view("のはがをにでともへ").find(name.substr(name.size() - 3)) != std::string_view::npos;
+  const text::Letter last = text::letter_before(name, name.size());
+  return text::one_of("のはがをにでともへ", name.substr(name.size() - last.bytes));
 }
 
 bool is_name(std::string_view name) {
   std::size_t letters = 0;
   for (std::size_t at = 0; at < name.size();) {
-    const document::Letter letter = letter_at(name, at);
+    const text::Letter letter = letter_at(name, at);
     at += letter.bytes;
     const bool latin = (letter.code | 0x20) >= 'a' && (letter.code | 0x20) <= 'z';
-    if (latin || document::is_kanji(letter.code) || document::is_kana(letter.code)) ++letters;
+    if (latin || text::is_kanji(letter.code) || text::is_kana(letter.code)) ++letters;
   }
   return letters >= 2 && name.size() <= kLongestName;
 }
@@ -124,7 +112,7 @@ bool is_name(std::string_view name) {
 std::string name_in_sentence(std::string_view text) {
   std::size_t start = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const std::string_view letter = letter_text(text, at);
+    const std::string_view letter = text::letter_text(text, at);
     at += letter.size();
     if (letter == "、" || letter == "，" || letter == "。") start = at;
   }
@@ -137,7 +125,7 @@ std::string name_in_sentence(std::string_view text) {
 }
 
 std::optional<CellPeriod> take_leading_period(std::string* name) {
-  const Folded folded(*name);
+  const text::Folded folded(*name);
   const std::vector<text::PeriodMatch> found = text::find_periods(folded.text(), false);
   if (found.empty() || found.front().begin != 0) return std::nullopt;
   const text::PeriodMatch& match = found.front();

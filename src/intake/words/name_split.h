@@ -10,8 +10,6 @@
 
 namespace shirube::intake {
 
-bool has_digit(std::string_view text);
-
 // ① 名, (1) 名, No1 名 → 名; colons and signs at the ends go too.
 std::string clean_name(std::string_view text);
 // In a sentence: what stands after the last comma, without particles.

@@ -1,8 +1,6 @@
 #include "intake/words/sentences.h"
 
-#include <algorithm>
-
-#include "document/letters.h"
+#include "text/letters.h"
 
 namespace shirube::intake {
 
@@ -25,8 +23,7 @@ std::vector<std::string_view> quoted(std::string_view text, std::size_t limit) {
   std::vector<std::string_view> out;
   std::size_t depth = 0;
   std::size_t begin = 0;
-  for (std::size_t at = 0; at < text.size() && out.size() < limit;
-       at += document::letter_at(text, at).bytes) {
+  for (std::size_t at = 0; at < text.size() && out.size() < limit; at += text::letter_at(text, at).bytes) {
     if (text.compare(at, kOpen.size(), kOpen) == 0) {
       if (depth++ == 0) begin = at + kOpen.size();
     } else if (depth > 0 && text.compare(at, kClose.size(), kClose) == 0) {
@@ -36,26 +33,13 @@ std::vector<std::string_view> quoted(std::string_view text, std::size_t limit) {
   return out;
 }
 
-std::size_t count_letters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-bool contains(std::string_view text, std::string_view word) {
-  return text.find(word) != std::string_view::npos;
-}
-
-bool ends_with(std::string_view text, std::string_view word) {
-  return text.size() >= word.size() && text.substr(text.size() - word.size()) == word;
-}
-
 std::string_view word_before(std::string_view text, std::size_t end) {
   static constexpr std::string_view kStops = "、。，．「」『』（）()【】[]・：:；;～〜~";
   std::size_t begin = end;
   while (begin > 0) {
-    const document::Letter letter = document::letter_before(text, begin);
+    const text::Letter letter = text::letter_before(text, begin);
     const std::string_view self = text.substr(begin - letter.bytes, letter.bytes);
-    if (document::is_blank(letter.code) || kStops.find(self) != std::string_view::npos) break;
+    if (text::is_blank(letter.code) || kStops.find(self) != std::string_view::npos) break;
     begin -= letter.bytes;
   }
   return text.substr(begin, end - begin);

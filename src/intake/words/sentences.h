@@ -13,10 +13,6 @@ std::vector<std::string_view> sentences(std::string_view text);
 // What stands in 「…」, outermost, in order; at most `limit` of them.
 std::vector<std::string_view> quoted(std::string_view text, std::size_t limit = 32);
 
-std::size_t count_letters(std::string_view text);
-bool contains(std::string_view text, std::string_view word);
-bool ends_with(std::string_view text, std::string_view word);
-
 // The run of letters (no blanks, brackets, punctuation) that ends at `end`.
 std::string_view word_before(std::string_view text, std::size_t end);
 

@@ -1,6 +1,5 @@
-// A text folded for reading, letter by letter, with the way back to the text as
-// written: full-width letters and digits to half-width, dashes to '-', tildes to
-// '~', blanks to ' '. Newlines stay.
+// A text folded for reading it letter by letter, with the way back to the text as
+// written. It is folded as for_parsing folds (normalise.h).
 #pragma once
 
 #include <cstddef>
@@ -9,14 +8,16 @@
 #include <string_view>
 #include <vector>
 
-namespace shirube::intake {
+#include "text/letters.h"
+
+namespace shirube::text {
 
 class Folded {
  public:
   explicit Folded(std::string_view raw);
 
   const std::string& text() const { return text_; }
-  // The text as written between two offsets of the folded text, without blanks around it.
+  // The text as written between two places of the folded text, without blanks around it.
   std::string_view raw(std::size_t begin, std::size_t end) const;
 
  private:
@@ -28,4 +29,4 @@ class Folded {
 // Folded, with all blanks and newlines dropped: for comparing labels and headers.
 std::string fold_key(std::string_view raw);
 
-}  // namespace shirube::intake
+}  // namespace shirube::text
