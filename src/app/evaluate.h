@@ -34,13 +34,4 @@ struct Evaluated {
 Result<progress::Scheme> load_scheme(const std::string& id_or_path);
 Result<Evaluated> evaluate_stored(Context& context, const EvaluateRequest& request);
 
-// The report of an evaluated plan, written to `directory`/index.html. Returns the path.
-struct ReportRequest {
-  EvaluateRequest evaluate;
-  std::string directory;
-  progress::ReportStyle style;
-  Lang lang = Lang::ja;
-};
-Result<std::string> write_report(Context& context, const ReportRequest& request);
-
 }  // namespace shirube::app

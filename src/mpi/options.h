@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "app/population_ensemble.h"
+#include "app/population/ensemble.h"
 
 namespace shirube::mpi {
 

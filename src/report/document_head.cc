@@ -4,7 +4,7 @@
 
 #include "base/check.h"
 #include "base/embedded.h"
-#include "report/chart_parts.h"
+#include "charts/parts.h"
 
 namespace shirube::report {
 
@@ -21,7 +21,8 @@ std::string_view style_sheet() {
 
 }  // namespace
 
-void write_document_head(Html& html, const std::string& title, const std::string& generator, bool charts) {
+void write_document_head(markup::Html& html, const std::string& title, const std::string& generator,
+                         bool charts) {
   html.open("head");
   html.empty("meta", {{"charset", "utf-8"}});
   html.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
@@ -31,7 +32,7 @@ void write_document_head(Html& html, const std::string& title, const std::string
   html.empty("link", {{"rel", "icon"}, {"href", "data:,"}});
   html.leaf("title", title);
   html.style(style_sheet());
-  if (charts) html.style(chart_css());
+  if (charts) html.style(charts::chart_css());
   html.close("head");
 }
 

@@ -4,11 +4,12 @@
 
 #include <string>
 
-#include "report/html.h"
+#include "markup/html.h"
 
 namespace shirube::report {
 
 // `charts`: with the looks of population charts.
-void write_document_head(Html& html, const std::string& title, const std::string& generator, bool charts);
+void write_document_head(markup::Html& html, const std::string& title, const std::string& generator,
+                         bool charts);
 
 }  // namespace shirube::report

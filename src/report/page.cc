@@ -24,7 +24,7 @@ Page::Page(const Input& from)
       grades(from.scheme != nullptr && from.scheme->id() != "national") {
   std::set<std::string> taken;
   for (const progress::IndicatorResult& one : result.indicators) {
-    const std::string wanted = "i-" + id_part(one.indicator->key);
+    const std::string wanted = "i-" + markup::id_part(one.indicator->key);
     std::string id = wanted;
     for (int n = 2; !taken.insert(id).second; ++n) id = wanted + "_" + std::to_string(n);
     anchors_.emplace(one.indicator, id);
@@ -41,7 +41,7 @@ void Page::data(std::string_view text) {
   }
 }
 
-void Page::data(std::string_view tag, std::string_view text, Attributes attributes) {
+void Page::data(std::string_view tag, std::string_view text, markup::Attributes attributes) {
   if (lang != Lang::ja) attributes.push_back({"lang", "ja"});
   html.leaf(tag, text, attributes);
 }
@@ -87,16 +87,16 @@ std::string Page::place_of(const Indicator& indicator) const {
 Table::Table(Page& page, const Message& caption, const std::vector<Column>& columns,
              const std::string& css_class, bool wide)
     : page_(page), wide_(wide) {
-  Html& html = page.html;
+  markup::Html& html = page.html;
   if (wide) {
     html.open("div",
               {{"class", "scroll"}, {"role", "group"}, {"tabindex", "0"}, {"aria-label", page.in(caption)}});
   }
-  html.open("table", css_class.empty() ? Attributes{} : Attributes{{"class", css_class}});
+  html.open("table", css_class.empty() ? markup::Attributes{} : markup::Attributes{{"class", css_class}});
   page.say("caption", caption);
   html.open("thead").open("tr");
   for (const Column& column : columns) {
-    Attributes attributes{{"scope", "col"}};
+    markup::Attributes attributes{{"scope", "col"}};
     if (!column.css_class.empty()) attributes.push_back({"class", column.css_class});
     page.say("th", column.title, attributes);
   }
@@ -109,11 +109,12 @@ Table::~Table() {
 }
 
 void cell(Page& page, std::string_view text, const std::string& css_class) {
-  page.html.leaf("td", text, css_class.empty() ? Attributes{} : Attributes{{"class", css_class}});
+  page.html.leaf("td", text,
+                 css_class.empty() ? markup::Attributes{} : markup::Attributes{{"class", css_class}});
 }
 
 void row_head(Page& page, std::string_view text, const std::string& css_class) {
-  Attributes attributes{{"scope", "row"}};
+  markup::Attributes attributes{{"scope", "row"}};
   if (!css_class.empty()) attributes.push_back({"class", css_class});
   page.html.leaf("th", text, attributes);
 }
@@ -125,7 +126,7 @@ void class_badge(Page& page, progress::NationalClass national, bool with_words) 
 }
 
 void open_section(Page& page, const std::string& id, const Message& title, const std::string& css_class) {
-  Attributes attributes{{"id", id}, {"aria-labelledby", id + "-h"}};
+  markup::Attributes attributes{{"id", id}, {"aria-labelledby", id + "-h"}};
   if (!css_class.empty()) attributes.push_back({"class", css_class});
   page.html.open("section", attributes);
   page.say("h2", title, {{"id", id + "-h"}});

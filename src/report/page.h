@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "report/html.h"
+#include "markup/html.h"
 #include "report/report.h"
 
 namespace shirube::report {
@@ -24,15 +24,15 @@ struct Page {
   Lang lang;
   int as_of;
   bool grades;  // a rating scheme besides the national classes was chosen
-  Html html;
+  markup::Html html;
 
   const std::string& in(const Message& message) const { return message.in(lang); }
   void say(const Message& message) { html.text(in(message)); }
-  void say(std::string_view tag, const Message& message, const Attributes& attributes = {}) {
+  void say(std::string_view tag, const Message& message, const markup::Attributes& attributes = {}) {
     html.leaf(tag, in(message), attributes);
   }
   void data(std::string_view text);
-  void data(std::string_view tag, std::string_view text, Attributes attributes = {});
+  void data(std::string_view tag, std::string_view text, markup::Attributes attributes = {});
 
   // id of the article of an indicator; of the section of a goal, of a measure.
   const std::string& anchor(const Indicator& indicator) const;

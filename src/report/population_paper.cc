@@ -12,7 +12,7 @@ std::string population_paper_html(const PaperInput& input) {
   const Lang lang = input.lang;
   const bool ja = lang == Lang::ja;
   const std::string title = answer.title.in(lang) + (ja ? "　" : " – ") + input.plan_title.in(lang);
-  Html html;
+  markup::Html html;
   html.open("html", {{"lang", ja ? "ja" : "en"}});
   write_document_head(html, title, input.generator, true);
   html.open("body", {{"class", "paper"}});

@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "base/message.h"
-#include "report/fan_chart.h"
-#include "report/html.h"
-#include "report/lines_chart.h"
-#include "report/pyramid_chart.h"
+#include "charts/fan.h"
+#include "charts/lines.h"
+#include "charts/pyramid.h"
+#include "markup/html.h"
 
 namespace shirube::report {
 
@@ -43,13 +43,13 @@ struct PopulationAnswer {
   Message answer;  // the whole in two or three sentences
   std::vector<AnswerBlock> blocks;
   // In the language of the report; without data they stay empty and are not drawn.
-  std::optional<LinesChart> lines;
-  std::optional<FanChart> fan;
-  std::optional<PyramidChart> pyramid;
+  std::optional<charts::LinesChart> lines;
+  std::optional<charts::FanChart> fan;
+  std::optional<charts::PyramidChart> pyramid;
 };
 
 // Within an open document: heading of level 2 and all the rest. Charts need chart_css().
-void write_population_answer(Html& html, const PopulationAnswer& answer, Lang lang);
+void write_population_answer(markup::Html& html, const PopulationAnswer& answer, Lang lang);
 
 // One self-contained page, as plan_report_html.
 struct PaperInput {

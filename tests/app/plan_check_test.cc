@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "app/check_plan.h"
-#include "app/check_plan_parts.h"
+#include "app/population_test/population_test.h"
+#include "app/population_test/parts.h"
 
 namespace shirube::app {
 namespace {

@@ -1,9 +1,9 @@
-#include "app/plan_targets.h"
+#include "app/population_test/targets.h"
 
 #include <gtest/gtest.h>
 
 #include "app/import.h"
-#include "app/target_names.h"
+#include "app/population_test/target_names.h"
 
 namespace shirube::app {
 namespace {

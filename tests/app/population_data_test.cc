@@ -1,10 +1,10 @@
 // Statistics from files to the store and out of it again. Figures are of the fictional みなと市.
-#include "app/population_data.h"
+#include "app/population/data.h"
 
 #include <functional>
 #include <optional>
 
-#include "app/population_view.h"
+#include "app/population/view.h"
 #include "app/workspace.h"
 
 namespace shirube::app {

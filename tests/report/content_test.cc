@@ -3,13 +3,13 @@
 
 #include <algorithm>
 
-#include "report/markup.h"
+#include "markup/reader.h"
 #include "report/sample.h"
 
 namespace shirube::report {
 namespace {
 
-using testing::Node;
+using markup::testing::Node;
 using testing::Sample;
 
 std::string text_of(const Node* node) { return node == nullptr ? "(absent)" : node->all_text(); }
@@ -34,7 +34,7 @@ std::vector<std::string> rows_of(const Node* node, const std::string& caption) {
 }
 
 TEST(Content, TitleBlockSaysWhatThisIs) {
-  const auto root = testing::read_markup(Sample().html());
+  const auto root = markup::testing::read_markup(Sample().html());
   const Node* header = root->first("header");
   for (const char* words :
        {"みなと市", "第2期みなと市総合戦略", "令和2（2020）年度～令和6（2024）年度", "令和4（2022）年度",
@@ -47,14 +47,14 @@ TEST(Content, ARealPlanCarriesNoNoticeOfFiction) {
   Sample sample;
   sample.plan.notes = "出典: 市の公表資料";
   sample.plan.status = PlanStatus::adopted;
-  const auto root = testing::read_markup(sample.html());
+  const auto root = markup::testing::read_markup(sample.html());
   EXPECT_FALSE(says(root->first("header"), "架空"));
   EXPECT_TRUE(says(root->first("header"), "策定済み"));
   EXPECT_TRUE(says(root->first("header"), "出典: 市の公表資料"));
 }
 
 TEST(Content, OverviewCountsEveryIndicatorOnce) {
-  const auto root = testing::read_markup(Sample().html());
+  const auto root = markup::testing::read_markup(Sample().html());
   const auto rows = rows_of(root->by_id("overview"), "国の区分");
   ASSERT_EQ(rows.size(), 4u);
   int sum = 0;
@@ -68,18 +68,18 @@ TEST(Content, OverviewCountsEveryIndicatorOnce) {
 
 TEST(Content, GradesOfACityStandOnlyWhereASchemeWasChosen) {
   Sample sample;
-  EXPECT_TRUE(rows_of(testing::read_markup(sample.html())->by_id("overview"), "市の評価").empty());
+  EXPECT_TRUE(rows_of(markup::testing::read_markup(sample.html())->by_id("overview"), "市の評価").empty());
   for (const progress::Scheme& scheme : progress::preset_schemes()) {
     if (scheme.id() == "national") continue;
     sample.scheme_id = scheme.id();
-    const auto root = testing::read_markup(sample.html());
+    const auto root = markup::testing::read_markup(sample.html());
     EXPECT_EQ(rows_of(root->by_id("overview"), "市の評価").size(), scheme.grades().size()) << scheme.id();
     EXPECT_TRUE(says(root->by_id("methods"), scheme.name().ja)) << scheme.id();
   }
 }
 
 TEST(Content, IndicatorShowsItsYearsWithSourceAndExpectedPath) {
-  const auto root = testing::read_markup(Sample().html());
+  const auto root = markup::testing::read_markup(Sample().html());
   const auto rows = rows_of(root->by_id("i-1-T1"), "年度ごとの値");
   ASSERT_EQ(rows.size(), 5u);
   EXPECT_EQ(rows[0], "令和2（2020）年度|45|46");
@@ -88,13 +88,13 @@ TEST(Content, IndicatorShowsItsYearsWithSourceAndExpectedPath) {
 }
 
 TEST(Content, SourcesOfTheActualsStandOnceForYearsInARow) {
-  const auto root = testing::read_markup(Sample().html());
+  const auto root = markup::testing::read_markup(Sample().html());
   EXPECT_TRUE(says(root->by_id("i-1-T1"), "令和2（2020）年度～令和4（2022）年度　出典: 担当課調べ"));
   EXPECT_TRUE(says(root->by_id("i-1-T1"), "令和4（2022）年度　注記: 確報は翌年6月"));
 }
 
 TEST(Content, TotalsShowTheirRunningSum) {
-  const auto root = testing::read_markup(Sample().html());
+  const auto root = markup::testing::read_markup(Sample().html());
   const auto rows = rows_of(root->by_id("i-1-1-K2"), "年度ごとの値");
   ASSERT_EQ(rows.size(), 5u);
   EXPECT_EQ(rows[2].rfind("令和4（2022）年度評価年度|8|23|21", 0), 0u) << rows[2];
@@ -103,14 +103,14 @@ TEST(Content, TotalsShowTheirRunningSum) {
 TEST(Content, ValuesAfterTheYearOfTheEvaluationAreNotShown) {
   Sample sample;
   sample.as_of = 2021;
-  const auto root = testing::read_markup(sample.html());
+  const auto root = markup::testing::read_markup(sample.html());
   const auto rows = rows_of(root->by_id("i-1-T1"), "年度ごとの値");
   EXPECT_EQ(rows[2].rfind("令和4（2022）年度|これから|", 0), 0u) << rows[2];
   EXPECT_FALSE(says(root->by_id("i-1-T1"), "確報は翌年6月"));
 }
 
 TEST(Content, EveryFigureStandsWithItsSentence) {
-  const auto root = testing::read_markup(Sample().html());
+  const auto root = markup::testing::read_markup(Sample().html());
   const auto rows = rows_of(root->by_id("i-1-T1"), "評価の数値");
   EXPECT_GE(rows.size(), 4u);
   for (const std::string& row : rows) {
@@ -120,7 +120,7 @@ TEST(Content, EveryFigureStandsWithItsSentence) {
 }
 
 TEST(Content, ChartDescribesTheNumbersOfTheTable) {
-  const auto root = testing::read_markup(Sample().html());
+  const auto root = markup::testing::read_markup(Sample().html());
   const Node* desc = root->by_id("i-1-1-K1-c1-desc");
   EXPECT_TRUE(says(desc, "基準値 14.0%（平成30（2018）年10月）、目標値 11.6%。")) << text_of(desc);
   EXPECT_TRUE(says(desc, "令和2（2020）年度 14.2%、令和3（2021）年度 13.6%、令和4（2022）年度 14.4%"))
@@ -128,7 +128,7 @@ TEST(Content, ChartDescribesTheNumbersOfTheTable) {
 }
 
 TEST(Content, MeanAndTotalOfOneIndicatorStandTogether) {
-  const auto root = testing::read_markup(Sample().html());
+  const auto root = markup::testing::read_markup(Sample().html());
   const Node* article = root->by_id("i-2-T1");
   ASSERT_NE(article, nullptr);
   ASSERT_EQ(article->all("h5").size(), 2u);
@@ -138,7 +138,7 @@ TEST(Content, MeanAndTotalOfOneIndicatorStandTogether) {
 }
 
 TEST(Content, OverrideShowsBothJudgementsWhoWhenAndWhy) {
-  const auto root = testing::read_markup(Sample().html());
+  const auto root = markup::testing::read_markup(Sample().html());
   EXPECT_TRUE(says(root->by_id("i-1-1-K1"),
                    "国の区分　計算では「② "
                    "政策効果が必ずしも十分に発現していない」ですが、評価委員会（令和5（2023）年7月1日）の"
@@ -148,7 +148,7 @@ TEST(Content, OverrideShowsBothJudgementsWhoWhenAndWhy) {
 }
 
 TEST(Content, ChangedTargetKeepsTheOldOne) {
-  const auto root = testing::read_markup(Sample().html());
+  const auto root = markup::testing::read_markup(Sample().html());
   const auto rows = rows_of(root->by_id("i-1-1-K1"), "目標値の見直し");
   ASSERT_EQ(rows.size(), 1u);
   EXPECT_EQ(rows[0], "令和4（2022）年3月10日|10.0%|再開発の延期による（企画課長）");
@@ -157,7 +157,7 @@ TEST(Content, ChangedTargetKeepsTheOldOne) {
 TEST(Content, ProvenanceTellsLineAndTextButNoFolder) {
   const std::string html = Sample().html();
   EXPECT_EQ(html.find("/home/someone"), std::string::npos);
-  const auto root = testing::read_markup(html);
+  const auto root = markup::testing::read_markup(html);
   const Node* details = root->by_id("i-1-T1")->first("details");
   EXPECT_TRUE(says(details, "minato.md:30")) << text_of(details);
   EXPECT_TRUE(says(details, "62人"));
@@ -168,7 +168,7 @@ TEST(Content, NoNameOfWhoEnteredAValueIsPublished) {
 }
 
 TEST(Content, MissingValuesAreListedWithTheirReasons) {
-  const auto root = testing::read_markup(Sample().html());
+  const auto root = markup::testing::read_markup(Sample().html());
   const auto rows = rows_of(root->by_id("missing"), "値のない年度");
   const auto has = [&rows](const std::string& wanted) {
     return std::any_of(rows.begin(), rows.end(),
@@ -181,7 +181,7 @@ TEST(Content, MissingValuesAreListedWithTheirReasons) {
 }
 
 TEST(Content, BlankYearNamesTheNextSurvey) {
-  const auto root = testing::read_markup(Sample().html());
+  const auto root = markup::testing::read_markup(Sample().html());
   const auto rows = rows_of(root->by_id("missing"), "次に調査");
   ASSERT_EQ(rows.size(), 1u);
   EXPECT_NE(rows[0].find("|令和5（2023）年度"), std::string::npos) << rows[0];
@@ -191,7 +191,7 @@ TEST(Content, AttentionPutsTheFurthestBehindFirst) {
   Sample sample;
   sample.overrides.clear();
   sample.actuals[2].value = testing::decimal("30");  // 新規就業者数 below its baseline of 42
-  const auto root = testing::read_markup(sample.html());
+  const auto root = markup::testing::read_markup(sample.html());
   const auto rows = rows_of(root->by_id("attention"), "②の指標");
   ASSERT_GE(rows.size(), 2u);
   std::vector<double> order;
@@ -208,7 +208,7 @@ TEST(Content, ChecksAndOpenFindingsShowPlaceAndRemedy) {
   Sample sample;
   sample.findings = {testing::sample_finding()};
   sample.checks = {{testing::sample_finding(), "1-1-K1"}};
-  const auto root = testing::read_markup(sample.html());
+  const auto root = markup::testing::read_markup(sample.html());
   const auto checks = rows_of(root->by_id("attention"), "点検で見つかった点");
   ASSERT_EQ(checks.size(), 1u);
   EXPECT_NE(checks[0].find("空き店舗率"), std::string::npos);
@@ -225,7 +225,7 @@ TEST(Content, TheSameFindingAboutManyIndicatorsIsOneRowThatLinksThemAll) {
   note.code = "basis-unknown";
   sample.checks = {
       {note, "1-T1"}, {testing::sample_finding(), "1-1-K1"}, {note, "1-1-K2"}, {note, "2-T1 mean"}};
-  const auto root = testing::read_markup(sample.html());
+  const auto root = markup::testing::read_markup(sample.html());
   const auto rows = rows_of(root->by_id("attention"), "点検で見つかった点");
   ASSERT_EQ(rows.size(), 2u);
   EXPECT_EQ(rows[0].rfind("警告|", 0), 0u) << "warnings before notes: " << rows[0];
@@ -236,7 +236,7 @@ TEST(Content, WithoutActualsItSaysWhatIsAwaitedFromWhom) {
   Sample sample;
   sample.actuals.clear();
   sample.overrides.clear();
-  const auto root = testing::read_markup(sample.html());
+  const auto root = markup::testing::read_markup(sample.html());
   const Node* article = root->by_id("i-1-T1");
   EXPECT_TRUE(says(article,
                    "令和2（2020）年度～令和4（2022）年度の実績値を待っています。依頼先は商工課です。"
@@ -247,38 +247,38 @@ TEST(Content, WithoutActualsItSaysWhatIsAwaitedFromWhom) {
 }
 
 TEST(Content, SdgsAppearOnlyWhereTheSourceStatesThem) {
-  const auto root = testing::read_markup(Sample().html());
+  const auto root = markup::testing::read_markup(Sample().html());
   EXPECT_TRUE(says(root->by_id("goal-2"), "3、11"));
   EXPECT_FALSE(says(root->by_id("goal-1"), "SDGs"));
 }
 
 TEST(Content, ATermDefinedTwiceAlikeStandsOnce) {
-  const auto root = testing::read_markup(Sample().html());
+  const auto root = markup::testing::read_markup(Sample().html());
   EXPECT_EQ(root->by_id("terms")->all("dt").size(), 2u);
   EXPECT_EQ(root->by_id("terms")->all("dd").size(), 2u);
 }
 
 TEST(Content, CausalLinksStandAsListAndDiagram) {
-  const auto root = testing::read_markup(Sample().html());
+  const auto root = markup::testing::read_markup(Sample().html());
   const Node* priorities = root->by_id("priorities");
   EXPECT_TRUE(says(priorities, "しごと は 子育て につながる（定住・転出抑制）"));
   EXPECT_NE(priorities->first("svg"), nullptr);
 }
 
 TEST(Content, ProjectsOfAMeasureShowBudgetAndSettledAmount) {
-  const auto root = testing::read_markup(Sample().html());
+  const auto root = markup::testing::read_markup(Sample().html());
   const auto rows = rows_of(root->by_id("goal-1"), "事業（");
   ASSERT_EQ(rows.size(), 1u);
   EXPECT_EQ(rows[0], "朝市応援事業|商工課|1,200,000|1,150,300");
 }
 
 TEST(Content, AppendixListsEveryComponent) {
-  const auto root = testing::read_markup(Sample().html());
+  const auto root = markup::testing::read_markup(Sample().html());
   EXPECT_EQ(rows_of(root->by_id("appendix"), "すべての指標").size(), 9u);
 }
 
 TEST(Content, TargetsForAPeriodAreComparedWithTheTotalOrMeanSoFar) {
-  const auto root = testing::read_markup(Sample().html());
+  const auto root = markup::testing::read_markup(Sample().html());
   const auto rows = rows_of(root->by_id("appendix"), "すべての指標");
   const auto row = [&rows](const std::string& key) {
     return *std::find_if(rows.begin(), rows.end(),
@@ -292,7 +292,7 @@ TEST(Content, TargetsForAPeriodAreComparedWithTheTotalOrMeanSoFar) {
 TEST(Content, EnglishReportMarksJapaneseTextAsJapanese) {
   Sample sample;
   sample.lang = Lang::en;
-  const auto root = testing::read_markup(sample.html());
+  const auto root = markup::testing::read_markup(sample.html());
   EXPECT_TRUE(says(root->by_id("overview"), "Overview"));
   EXPECT_TRUE(says(root->first("header"), "FY2020 (R2) to FY2024 (R6)"));
   const Node* heading = root->by_id("i-1-T1-h");
@@ -312,7 +312,7 @@ TEST(Content, EnglishReportMarksJapaneseTextAsJapanese) {
 }
 
 TEST(Content, SaysThatJudgementIsNotRounded) {
-  const auto root = testing::read_markup(Sample().html());
+  const auto root = markup::testing::read_markup(Sample().html());
   EXPECT_TRUE(says(root->by_id("methods"), "判定には丸める前の値を用いる"));
 }
 

@@ -31,19 +31,19 @@ PopulationAnswer sample_answer(Lang lang) {
                            {{"作例の数値です。", "Invented figures."}}});
   answer.blocks.push_back(
       {"population-caveats", {"前提と留意点", "Caveats"}, {{"架空の市です。", "A fictional city."}}, {}, {}});
-  LinesChart lines;
+  charts::LinesChart lines;
   lines.id = "population-lines";
   lines.title = Message{"人口の見通し", "Population"}.in(lang);
   lines.unit = Message{"人", "persons"}.in(lang);
   lines.series.push_back(
-      {Message{"国勢調査", "Census"}.in(lang), LineKind::observed, {{2010, 54000}, {2020, 51000}}});
+      {Message{"国勢調査", "Census"}.in(lang), charts::LineKind::observed, {{2010, 54000}, {2020, 51000}}});
   lines.series.push_back({Message{"目標を達成", "All targets"}.in(lang),
-                          LineKind::scenario,
+                          charts::LineKind::scenario,
                           {{2020, 51000}, {2030, 47200}},
                           true});
-  lines.target = TargetMark{2030, 48000, Message{"計画人口", "Planned"}.in(lang)};
+  lines.target = charts::TargetMark{2030, 48000, Message{"計画人口", "Planned"}.in(lang)};
   answer.lines = lines;
-  PyramidChart pyramid;
+  charts::PyramidChart pyramid;
   pyramid.id = "population-pyramid";
   pyramid.title = Message{"人口ピラミッド", "Pyramid"}.in(lang);
   pyramid.bars = {"2020", population::Cells({5, 19}, 1342)};
@@ -114,7 +114,7 @@ TEST(PopulationPaper, WithoutChartsThereIsNoHeadingForThem) {
   PopulationAnswer answer = sample_answer(Lang::ja);
   answer.lines.reset();
   answer.pyramid.reset();
-  Html html;
+  markup::Html html;
   html.open("main");
   write_population_answer(html, answer, Lang::ja);
   html.close("main");

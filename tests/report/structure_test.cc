@@ -5,13 +5,13 @@
 
 #include <algorithm>
 
-#include "report/markup.h"
+#include "markup/reader.h"
 #include "report/sample.h"
 
 namespace shirube::report {
 namespace {
 
-using testing::Node;
+using markup::testing::Node;
 using testing::Sample;
 
 void expect_sound(const Node& root, const std::string& lang) {
@@ -109,7 +109,7 @@ TEST_P(EveryReport, IsSoundAndSelfContained) {
   sample.scheme_id = std::get<1>(GetParam());
   sample.findings = {testing::sample_finding()};
   sample.checks = {{testing::sample_finding(), "1-1-K1"}, {testing::sample_finding(), ""}};
-  const auto root = testing::read_markup(sample.html());
+  const auto root = markup::testing::read_markup(sample.html());
   expect_sound(*root, sample.lang == Lang::ja ? "ja" : "en");
   expect_self_contained(*root);
 }
@@ -128,7 +128,7 @@ TEST(Structure, HoldsForAPlanWithoutAnyActual) {
   Sample sample;
   sample.actuals.clear();
   sample.overrides.clear();
-  expect_sound(*testing::read_markup(sample.html()), "ja");
+  expect_sound(*markup::testing::read_markup(sample.html()), "ja");
 }
 
 TEST(Structure, HoldsForAnEmptyPlan) {
@@ -136,7 +136,7 @@ TEST(Structure, HoldsForAnEmptyPlan) {
   sample.plan = Plan{};
   sample.actuals.clear();
   sample.overrides.clear();
-  const auto root = testing::read_markup(sample.html());
+  const auto root = markup::testing::read_markup(sample.html());
   EXPECT_EQ(root->all("article").size(), 0u);
   expect_self_contained(*root);
 }
@@ -144,7 +144,7 @@ TEST(Structure, HoldsForAnEmptyPlan) {
 TEST(Structure, GivesTwoIndicatorsWithTheSameKeyTwoIds) {
   Sample sample;
   sample.plan.indicators[1].key = sample.plan.indicators[0].key;
-  expect_sound(*testing::read_markup(sample.html()), "ja");
+  expect_sound(*markup::testing::read_markup(sample.html()), "ja");
 }
 
 TEST(Structure, HoldsForAPlanOfFiveHundredIndicators) {
@@ -155,7 +155,7 @@ TEST(Structure, HoldsForAPlanOfFiveHundredIndicators) {
     one.key = "1-T" + std::to_string(i + 2);
     sample.plan.indicators.push_back(one);
   }
-  expect_sound(*testing::read_markup(sample.html()), "ja");
+  expect_sound(*markup::testing::read_markup(sample.html()), "ja");
 }
 
 TEST(Structure, GivesTheSameBytesForTheSameInput) {
@@ -196,7 +196,7 @@ RC_GTEST_PROP(Structure, AnyTextOfAPlanStaysText, (const std::string& text)) {
   }
   sample.findings = {testing::sample_finding()};
   sample.findings[0].value = text + "</td><b>";
-  const auto root = testing::read_markup(sample.html());
+  const auto root = markup::testing::read_markup(sample.html());
   RC_ASSERT(root->first("script") == nullptr);
   RC_ASSERT(root->first("b") == nullptr);
   RC_ASSERT(root->all("article").size() == plan.indicators.size());
@@ -206,7 +206,7 @@ RC_GTEST_PROP(Structure, AnyKeyOfAnIndicatorIsLinked, (const std::string& key)) 
   Sample sample;
   sample.plan.indicators[0].key = key;
   sample.actuals.clear();
-  const auto root = testing::read_markup(sample.html());
+  const auto root = markup::testing::read_markup(sample.html());
   const Node* article = root->first("article");
   RC_ASSERT(article != nullptr);
   const std::string id = article->attribute("id");

@@ -1,0 +1,165 @@
+// What the natural and the social side contribute, and whether balancing migration does
+// more than raising fertility.
+#include <algorithm>
+#include <cmath>
+
+#include "app/population_test/blocks.h"
+
+namespace shirube::app {
+namespace {
+
+using report::AnswerBlock;
+using report::AnswerTable;
+
+AnswerTable contribution_table(const PlanCheck& check) {
+  AnswerTable table;
+  table.caption = {"目標の達成が人口を増やす効果の内訳", "What meeting the targets adds"};
+  table.columns = {{{"年", "Year"}, false},
+                   {{"傾向が続く場合", "As trends go"}, true},
+                   {{"出生の目標だけ", "Fertility only"}, true},
+                   {{"移動の目標だけ", "Migration only"}, true},
+                   {{"両方", "Both"}, true},
+                   {{"自然（出生）の寄与", "Natural side"}, true},
+                   {{"社会（移動）の寄与", "Social side"}, true}};
+  for (const Contribution& one : check.contributions) {
+    table.rows.push_back({year_words(one.year), persons_words(one.base),
+                          signed_words(one.fertility - one.base), signed_words(one.migration - one.base),
+                          signed_words(one.both - one.base), signed_words(one.natural()),
+                          signed_words(one.social())});
+  }
+  return table;
+}
+
+AnswerBlock contribution_block(const PlanCheck& check) {
+  AnswerBlock block;
+  block.id = "population-sides";
+  block.title = {"自然増減と社会増減の寄与", "The natural and the social side"};
+  for (const Contribution& one : check.contributions) {
+    const Message when = year_words(one.year);
+    const double whole = one.both - one.base;
+    Message sentence{when.ja + "の人口は、目標の達成により傾向が続く場合より" +
+                         persons_words(std::abs(whole)).ja + (whole >= 0 ? "多く" : "少なく") +
+                         "なります。内訳は、出生の目標によるものが" + signed_words(one.natural()).ja +
+                         "、移動の目標によるものが" + signed_words(one.social()).ja + "です。",
+                     "In " + when.en + " meeting the targets makes " + signed_words(whole).en +
+                         " persons against past trends: " + signed_words(one.natural()).en +
+                         " by the fertility target and " + signed_words(one.social()).en +
+                         " by the migration target."};
+    block.sentences.push_back(std::move(sentence));
+  }
+  block.tables.push_back(contribution_table(check));
+  block.notes.push_back(
+      {"寄与は、出生を先に加える順と移動を先に加える順の平均（シャープレイ値）で、足すと両方の効果に一致しま"
+       "す。",
+       "Contributions are the mean of both orders of adding the two targets (Shapley values); they add up to "
+       "both."});
+  return block;
+}
+
+AnswerTable claim_table(const PlanCheck& check) {
+  AnswerTable table;
+  table.caption = {"傾向が続く場合より何人多くなるか", "Persons more than as trends go"};
+  table.columns = {{{"年", "Year"}, false},
+                   {{"傾向が続く場合の人口", "As trends go"}, true},
+                   {{"出生率が2030年までに2.1", "Fertility 2.1 by 2030"}, true},
+                   {{"出生率が直ちに2.1", "Fertility 2.1 at once"}, true},
+                   {{"移動がどの年齢でもゼロ", "No migration at any age"}, true},
+                   {{"移動の合計だけゼロ", "Net migration of all ages 0"}, true}};
+  for (const Claim& one : check.claims) {
+    table.rows.push_back(
+        {year_words(one.year), persons_words(one.base), signed_words(one.replacement_by_2030 - one.base),
+         signed_words(one.replacement_at_once - one.base), signed_words(one.balanced - one.base),
+         signed_words(one.balanced_total - one.base)});
+  }
+  return table;
+}
+
+Message more_words(double difference) {
+  const std::string size = persons_words(std::abs(difference)).en;
+  return difference >= 0 ? Message{size + "人多い", size + " more"}
+                         : Message{size + "人少ない", size + " fewer"};
+}
+
+Message years_list(const std::vector<int>& years) {
+  Message out;
+  for (const int year : years) {
+    out.ja += (out.ja.empty() ? "" : "、") + std::to_string(year) + "年";
+    out.en += (out.en.empty() ? "" : ", ") + std::to_string(year);
+  }
+  return out;
+}
+
+Message verdict(const std::vector<Claim>& claims) {
+  std::vector<int> more, less;
+  for (const Claim& one : claims) {
+    (one.balanced > one.replacement_by_2030 ? more : less).push_back(one.year);
+  }
+  if (less.empty()) {
+    const Message years = years_list(more);
+    return {
+        "「社会動態の均衡の方が、出生率の向上より人口減少の抑制につながる」という見方は、この推計ではどの年"
+        "（" +
+            years.ja + "）でも裏付けられます。",
+        "That balancing migration holds back the decline more than raising fertility is confirmed in every "
+        "year looked at (" +
+            years.en + ")."};
+  }
+  if (more.empty()) {
+    const Message years = years_list(less);
+    return {
+        "「社会動態の均衡の方が、出生率の向上より人口減少の抑制につながる」という見方は、この推計ではどの年"
+        "（" +
+            years.ja + "）でも裏付けられません。",
+        "That balancing migration holds back the decline more than raising fertility is refuted in every "
+        "year looked at (" +
+            years.en + ")."};
+  }
+  const Message yes = years_list(more);
+  const Message no = years_list(less);
+  return {"「社会動態の均衡の方が、出生率の向上より人口減少の抑制につながる」という見方は、" + yes.ja +
+              "では裏付けられますが、" + no.ja + "では逆になります。",
+          "That balancing migration holds back the decline more than raising fertility holds in " + yes.en +
+              " but not in " + no.en + "."};
+}
+
+AnswerBlock claim_block(const PlanCheck& check) {
+  AnswerBlock block;
+  block.id = "population-claim";
+  block.title = {"社会動態の均衡と出生率の向上は、どちらが効くか",
+                 "Balancing migration or raising fertility?"};
+  block.sentences.push_back(verdict(check.claims));
+  for (const Claim& one : check.claims) {
+    const bool first_or_last = &one == &check.claims.front() || &one == &check.claims.back();
+    if (!first_or_last) continue;
+    const Message when = year_words(one.year);
+    const Message balanced = more_words(one.balanced - one.base);
+    const Message slow = more_words(one.replacement_by_2030 - one.base);
+    const Message quick = more_words(one.replacement_at_once - one.base);
+    block.sentences.push_back(
+        {when.ja +
+             "の人口は、これまでの傾向が続く場合に比べ、移動が均衡すると（どの年齢でも転出入が等しいと）" +
+             balanced.ja + "、合計特殊出生率が2030年までに2.1になると" + slow.ja + "（直ちに2.1になっても" +
+             quick.ja + "）という結果です。",
+         "In " + when.en + ", against past trends, balanced migration (at every age) makes " + balanced.en +
+             ", fertility of 2.1 by 2030 makes " + slow.en + " (at once: " + quick.en + ")."});
+  }
+  block.tables.push_back(claim_table(check));
+  block.notes.push_back(
+      {"出生率2."
+       "1は、国のワークシートのシミュレーション1と同じく2030年までに人口置換水準に達して続く仮定です。移動の"
+       "均衡は、シミュレーション2と同じく最初の期間から、性・年齢ごとにゼロとしました。",
+       "Fertility reaches the replacement level by 2030 and stays, as in Simulation 1 of the national "
+       "worksheet; balanced migration is zero by sex and age from the first step, as in Simulation 2."});
+  return block;
+}
+
+}  // namespace
+
+std::vector<AnswerBlock> sides_blocks(const PlanCheck& check) {
+  std::vector<AnswerBlock> blocks;
+  if (!check.contributions.empty()) blocks.push_back(contribution_block(check));
+  if (!check.claims.empty()) blocks.push_back(claim_block(check));
+  return blocks;
+}
+
+}  // namespace shirube::app

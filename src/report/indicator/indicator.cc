@@ -1,0 +1,220 @@
+// One indicator: what it is, its years as a table and a chart, every figure with the
+// sentence that explains it, and where everything was read.
+#include <algorithm>
+
+#include "report/indicator/parts.h"
+#include "report/sections.h"
+#include "report/wording.h"
+
+namespace shirube::report {
+namespace {
+
+using progress::ComponentResult;
+using progress::IndicatorResult;
+
+void fact(Page& page, const Message& name, const std::string& value, bool from_plan) {
+  if (value.empty()) return;
+  page.html.open("div");
+  page.say("dt", name);
+  page.html.open("dd");
+  from_plan ? page.data(value) : static_cast<void>(page.html.text(value));
+  page.html.close("dd").close("div");
+}
+
+std::string cycle_text(const Indicator& indicator, Lang lang) {
+  const int years = indicator.cycle.years;
+  if (years <= 0) return {};
+  if (years == 1) return lang == Lang::ja ? "毎年" : "every year";
+  return lang == Lang::ja ? std::to_string(years) + "年ごと" : "every " + std::to_string(years) + " years";
+}
+
+std::string release_text(const Indicator& indicator, Lang lang) {
+  static constexpr const char* kMonths[] = {"January",   "February", "March",    "April",
+                                            "May",       "June",     "July",     "August",
+                                            "September", "October",  "November", "December"};
+  if (indicator.release_month < 1 || indicator.release_month > 12) return {};
+  return lang == Lang::ja ? "毎年" + std::to_string(indicator.release_month) + "月"
+                          : kMonths[indicator.release_month - 1];
+}
+
+void write_facts(Page& page, const Indicator& indicator) {
+  page.html.open("dl", {{"class", "facts"}});
+  if (indicator.owner.empty()) {
+    fact(page, {"担当", "Owner"},
+         page.in({"未定（担当部署の登録が必要）", "not set: a department has to be named"}), false);
+  } else {
+    fact(page, {"担当", "Owner"}, indicator.owner, true);
+  }
+  fact(page, {"問合せ先", "Contact"}, indicator.contact, true);
+  fact(page, {"資料", "Data source"}, indicator.data_source, true);
+  fact(page, {"定義", "Definition"}, indicator.definition, true);
+  fact(page, {"算式", "Formula"}, indicator.formula, true);
+  fact(page, {"年の区切り", "Year"}, page.in(basis_label(indicator.basis)), false);
+  fact(page, {"調査の周期", "Surveyed"}, cycle_text(indicator, page.lang), false);
+  fact(page, {"公表の時期", "Published"}, release_text(indicator, page.lang), false);
+  fact(page, {"備考", "Notes"}, indicator.notes, true);
+  page.html.close("dl");
+}
+
+struct Moment {
+  Message name;
+  std::string value;
+  std::string when;
+};
+
+std::vector<Moment> moments_of(const Page& page, const Component& component) {
+  const auto when = [&page](const std::optional<Period>& period, Aggregation aggregation) {
+    return period ? period_text(*period, aggregation, page.lang)
+                  : page.in({"時点の記載なし", "no period stated"});
+  };
+  const Figure& baseline = component.baseline;
+  const Target& target = component.target;
+  return {{{"基準値", "Baseline"},
+           baseline_text(baseline, page.lang),
+           when(baseline.period, baseline.aggregation)},
+          {{"目標値", "Target"}, target_text(target, page.lang), when(target.period, target.aggregation)}};
+}
+
+// One component: the two values side by side. Several: a table.
+void write_values(Page& page, const IndicatorResult& result) {
+  if (result.components.size() == 1) {
+    const Component& only = *result.components.front().component;
+    page.html.open("dl", {{"class", "aims"}});
+    for (const Moment& moment : moments_of(page, only)) {
+      page.html.open("div");
+      page.say("dt", moment.name);
+      page.html.open("dd").leaf("strong", moment.value).leaf("span", moment.when, {{"class", "when"}});
+      page.html.close("dd").close("div");
+    }
+    page.html.open("div");
+    page.say("dt", {"目指す方向", "Direction"});
+    page.say("dd", progress::direction_label(only.target.direction));
+    page.html.close("div").close("dl");
+    return;
+  }
+  const Table table(page, {"基準値と目標値", "Baseline and target"},
+                    {{{"区分", "Part"}, ""},
+                     {{"基準値", "Baseline"}, "number"},
+                     {{"目標値", "Target"}, "number"},
+                     {{"目指す方向", "Direction"}, ""}},
+                    "values", true);
+  for (const ComponentResult& component : result.components) {
+    page.html.open("tr");
+    row_head(page, page.in(component_label(*component.component)));
+    for (const Moment& moment : moments_of(page, *component.component)) {
+      page.html.open("td", {{"class", "number"}});
+      page.html.leaf("strong", moment.value).leaf("span", moment.when, {{"class", "when"}}).close("td");
+    }
+    cell(page, page.in(progress::direction_label(component.component->target.direction)));
+    page.html.close("tr");
+  }
+}
+
+// Nothing was recorded yet: say what is awaited, of which years and from whom.
+void write_awaited(Page& page, const IndicatorResult& result, const std::vector<YearRow>& rows) {
+  int first = 0, last = 0;
+  for (const YearRow& row : rows) {
+    if (row.value) return;
+    if (row.to_come) continue;
+    if (first == 0) first = row.year;
+    last = row.year;
+  }
+  if (first == 0) return;
+  const Indicator& indicator = *result.indicator;
+  const bool ja = page.lang == Lang::ja;
+  page.html.open("div", {{"class", "awaited"}});
+  page.say("p", {"実績値はまだ記録されていません", "No actual value has been recorded yet"},
+           {{"class", "label"}});
+  page.html.open("p");
+  const std::string years = fiscal_years(first, last, page.lang);
+  if (ja) {
+    page.html.text(years + "の実績値を待っています。");
+    if (indicator.owner.empty()) {
+      page.html.text("担当部署が未定のため、まず担当を決める必要があります。");
+    } else {
+      page.html.text("依頼先は" + indicator.owner + "です。");
+    }
+    if (!indicator.data_source.empty()) {
+      const std::string release = release_text(indicator, page.lang);
+      page.html.text("資料は" + indicator.data_source + (release.empty() ? "" : "（" + release + "公表）") +
+                     "です。");
+    }
+  } else {
+    page.html.text("Awaited: the actual values of " + years + ", from ");
+    indicator.owner.empty() ? static_cast<void>(page.html.text("a department that has still to be named"))
+                            : page.data(indicator.owner);
+    if (!indicator.data_source.empty()) {
+      page.html.text("; source: ");
+      page.data(indicator.data_source);
+    }
+    page.html.text(".");
+  }
+  page.html.close("p").close("div");
+}
+
+void source_item(Page& page, const Message& field, const Source& source) {
+  if (!source.known()) return;
+  page.html.open("li");
+  page.html.leaf("strong", page.in(field)).text(page.lang == Lang::ja ? "　" : " ");
+  page.html.leaf("code", file_name(source.file) + ":" + std::to_string(source.line));
+  page.html.text(" ");
+  if (!source.text.empty()) page.data("q", source.text);
+  page.html.close("li");
+}
+
+void write_provenance(Page& page, const IndicatorResult& result) {
+  const auto known = [](const ComponentResult& one) {
+    return one.component->baseline.source.known() || one.component->target.source.known();
+  };
+  const bool any = result.indicator->source.known() ||
+                   std::any_of(result.components.begin(), result.components.end(), known);
+  if (!any) return;
+  page.html.open("details", {{"class", "provenance"}});
+  page.say("summary", {"原文での記載箇所", "Where the document says so"});
+  page.html.open("ul");
+  source_item(page, {"指標", "Indicator"}, result.indicator->source);
+  for (const ComponentResult& component : result.components) {
+    const Message label = component_label(*component.component);
+    const auto named = [&](const char* ja, const char* en) {
+      return label.empty() ? Message{ja, en} : Message{label.ja + "の" + ja, en + (" of " + label.en)};
+    };
+    source_item(page, named("基準値", "Baseline"), component.component->baseline.source);
+    source_item(page, named("目標値", "Target"), component.component->target.source);
+  }
+  page.html.close("ul").close("details");
+}
+
+}  // namespace
+
+void write_indicator(Page& page, const IndicatorResult& result) {
+  const Indicator& indicator = *result.indicator;
+  const std::string& id = page.anchor(indicator);
+  page.html.open("article", {{"id", id}, {"class", "indicator"}, {"aria-labelledby", id + "-h"}});
+  page.html.open("h4", {{"id", id + "-h"}}).leaf("span", indicator.key, {{"class", "key"}}).text(" ");
+  page.data(indicator.name);
+  page.html.close("h4");
+  page.say("p", kind_label(indicator.kind), {{"class", "kind"}});
+  write_verdict(page, result);
+  write_values(page, result);
+  write_facts(page, indicator);
+  int number = 0;
+  for (const ComponentResult& component : result.components) {
+    const std::vector<YearRow> rows = year_rows(page, indicator, component);
+    const std::string label = page.in(component_label(*component.component));
+    page.html.open("div", {{"class", "component"}});
+    if (result.components.size() > 1) page.html.leaf("h5", label);
+    const bool own_series = component.component->series_of.empty();
+    if (own_series) write_awaited(page, result, rows);
+    write_years_and_chart(
+        page, component, rows,
+        make_path_chart(page, indicator, component, rows, id + "-c" + std::to_string(++number)));
+    if (own_series) write_sources(page, rows);
+    write_figures(page, result, component);
+    page.html.close("div");
+  }
+  write_revisions(page, result);
+  write_provenance(page, result);
+  page.html.close("article");
+}
+
+}  // namespace shirube::report

@@ -1,0 +1,151 @@
+// The judgement of an indicator: the class and grade in words, what a person put in their
+// place, every figure with its calculation, and how the target was changed.
+#include <algorithm>
+
+#include "report/indicator/parts.h"
+#include "report/wording.h"
+
+namespace shirube::report {
+namespace {
+
+using progress::ComponentResult;
+using progress::IndicatorResult;
+using progress::Sentence;
+
+bool has_value(const Sentence& sentence) { return !sentence.value.empty() && sentence.value != "—"; }
+
+std::string judged_word(const progress::AppliedOverride& override_, const std::string& value, Lang lang) {
+  if (value.size() == 1 && override_.what == "national" && value[0] >= '1' && value[0] <= '3') {
+    return progress::national_label(static_cast<progress::NationalClass>(value[0] - '0')).in(lang);
+  }
+  if (value.size() == 1 && override_.what == "grant" && value[0] >= '1' && value[0] <= '4') {
+    return progress::grant_label(value[0] - '0').in(lang);
+  }
+  return value.empty() ? std::string("—") : value;
+}
+
+Message override_label(const progress::AppliedOverride& one) {
+  Message what{"市の評価", "City grade"};
+  if (one.what == "national") what = {"国の区分", "National class"};
+  if (one.what == "grant") what = {"交付金の区分", "Grant category"};
+  if (one.component.empty()) return what;
+  return {what.ja + "（" + one.component + "）", what.en + " (" + one.component + ")"};
+}
+
+// Both judgements, who, when and why: beside the computed sentence, so that the two are
+// never read as a contradiction.
+void write_override(Page& page, const progress::AppliedOverride& one) {
+  const std::string computed = judged_word(one, one.computed, page.lang);
+  const std::string value = judged_word(one, one.value, page.lang);
+  const std::string when = date_text(one.at, page.lang);
+  page.html.open("p", {{"class", "override"}});
+  page.say("strong", override_label(one));
+  if (page.lang == Lang::ja) {
+    page.html.text("　計算では「" + computed + "」ですが、" + one.by +
+                   (when.empty() ? "" : "（" + when + "）") + "の判断により「" + value +
+                   "」としています。理由は「" + one.reason + "」です。");
+  } else {
+    page.html.text(" The computed judgement is “" + computed + "”; ");
+    page.data(one.by);
+    page.html.text((when.empty() ? "" : " (" + when + ")") + " replaced it by “" + value + "”. Reason: ");
+    page.data("q", one.reason);
+  }
+  page.html.close("p");
+}
+
+}  // namespace
+
+void write_verdict(Page& page, const IndicatorResult& result) {
+  page.html.open("div", {{"class", "verdict"}});
+  page.html.open("p", {{"class", "badges"}});
+  class_badge(page, result.national, true);
+  for (const ComponentResult& component : result.components) {
+    if (!page.grades || component.grade.label.empty()) continue;
+    const std::string label = page.in(component_label(*component.component));
+    const std::string meaning = page.in(component.grade.meaning);
+    page.html.leaf(
+        "span",
+        (label.empty() ? "" : label + " ") + component.grade.label + (meaning.empty() ? "" : " " + meaning),
+        {{"class", "badge grade"}});
+  }
+  if (result.blank_this_year) {
+    page.say("span", {"評価年度は調査年でない", "no survey this year"}, {{"class", "badge plain"}});
+  }
+  if (!result.overrides.empty()) {
+    page.say("span", {"人の判断による", "set by a person"}, {{"class", "badge plain"}});
+  }
+  page.html.close("p");
+  for (const ComponentResult& component : result.components) {
+    const Message summary = progress::summary_sentence(*result.indicator, *component.component,
+                                                       component.evaluation, page.input.style);
+    if (summary.empty()) continue;
+    page.html.open("p");
+    if (result.components.size() > 1) {
+      page.html.leaf("strong", page.in(component_label(*component.component)) + " " +
+                                   mark(component.evaluation.national));
+      page.html.text(page.lang == Lang::ja ? "　" : " ");
+    }
+    page.say(summary);
+    page.html.close("p");
+  }
+  for (const progress::AppliedOverride& one : result.overrides) write_override(page, one);
+  page.html.close("div");
+}
+
+void write_figures(Page& page, const IndicatorResult& result, const ComponentResult& component) {
+  std::vector<Sentence> sentences = progress::explain(
+      *result.indicator, *component.component, component.evaluation, page.result.settings, page.input.style);
+  if (page.grades) {
+    sentences.push_back(progress::explain_grade(*page.input.scheme, component.grade, *component.component,
+                                                component.evaluation, page.input.style));
+  }
+  const bool any = std::any_of(sentences.begin(), sentences.end(), has_value);
+  if (any) {
+    const Table table(page, {"評価の数値とその計算", "Figures and how they are calculated"},
+                      {{{"項目", "Figure"}, ""}, {{"値と計算", "Value and calculation"}, ""}}, "figures");
+    for (const Sentence& sentence : sentences) {
+      if (!has_value(sentence)) continue;
+      page.html.open("tr");
+      row_head(page, page.in(sentence.label));
+      // The class as its mark, as everywhere else.
+      const bool national = sentence.figure == "national";
+      page.html.open("td").open("div");
+      page.html.leaf("strong", national ? mark(component.evaluation.national) : sentence.value).text(" ");
+      page.html.leaf("span", page.in(sentence.text));
+      page.html.close("div").close("td").close("tr");
+    }
+  }
+  if (std::all_of(sentences.begin(), sentences.end(), has_value)) return;
+  page.html.open("div", {{"class", "not-computed"}});
+  page.say("p", {"算出していない項目とその理由", "What is not calculated, and why"}, {{"class", "label"}});
+  page.html.open("ul");
+  for (const Sentence& sentence : sentences) {
+    if (has_value(sentence)) continue;
+    page.html.open("li").leaf("strong", page.in(sentence.label)).text(page.lang == Lang::ja ? "　" : " ");
+    page.html.text(page.in(sentence.text)).close("li");
+  }
+  page.html.close("ul").close("div");
+}
+
+void write_revisions(Page& page, const IndicatorResult& result) {
+  const bool any = std::any_of(result.components.begin(), result.components.end(),
+                               [](const ComponentResult& one) { return !one.component->revisions.empty(); });
+  if (!any) return;
+  const Table table(page, {"目標値の見直し", "Changes of the target"},
+                    {{{"日付", "Date"}, ""},
+                     {{"見直し前", "Before"}, "number"},
+                     {{"理由と判断者", "Reason and by whom"}, ""}},
+                    "revisions");
+  for (const ComponentResult& component : result.components) {
+    for (const TargetRevision& revision : component.component->revisions) {
+      page.html.open("tr");
+      row_head(page, date_text(revision.date, page.lang));
+      cell(page, target_text(revision.old_target, page.lang), "number");
+      page.html.open("td");
+      page.data(revision.reason + (revision.by.empty() ? "" : "（" + revision.by + "）"));
+      page.html.close("td").close("tr");
+    }
+  }
+}
+
+}  // namespace shirube::report
