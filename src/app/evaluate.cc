@@ -22,30 +22,24 @@ Result<progress::Scheme> load_scheme(const std::string& id_or_path) {
   return progress::parse_scheme(decoded.utf8, id_or_path);
 }
 
-Result<Evaluated> evaluate_stored(Context& context, const EvaluateRequest& request) {
+Result<Evaluated> evaluate(store::Reader& reader, const EvaluateRequest& request, const Clock& clock) {
   SHIRUBE_TRY(scheme, load_scheme(request.scheme));
   Evaluated out;
-  std::vector<Override> overrides;
-  const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
-    SHIRUBE_TRY(id, resolve_plan_id(reader, request.plan_id));
-    SHIRUBE_TRY(plan, reader.plan(id));
-    SHIRUBE_TRY(actuals, reader.actuals(id));
-    SHIRUBE_TRY(read_overrides, reader.overrides(id));
-    out.plan_id = id;
-    out.plan = std::make_unique<const Plan>(std::move(plan));
-    out.actuals = std::move(actuals);
-    SHIRUBE_TRY(open, open_findings_of(reader, id));
-    out.open_findings = std::move(open);
-    overrides = std::move(read_overrides);
-    return {};
-  });
-  if (!done) return done.error();
+  SHIRUBE_TRY(id, resolve_plan_id(reader, request.plan_id));
+  SHIRUBE_TRY(plan, reader.plan(id));
+  SHIRUBE_TRY(actuals, reader.actuals(id));
+  SHIRUBE_TRY(overrides, reader.overrides(id));
+  SHIRUBE_TRY(open, open_findings_of(reader, id));
+  out.plan_id = id;
+  out.plan = std::make_unique<const Plan>(std::move(plan));
+  out.actuals = std::move(actuals);
+  out.open_findings = std::move(open);
   out.scheme = std::make_unique<const progress::Scheme>(std::move(scheme));
 
   progress::Settings settings;
   settings.first_year = out.plan->first_fiscal_year;
   settings.last_year = out.plan->last_fiscal_year;
-  settings.as_of = request.as_of ? *request.as_of : default_as_of(*out.plan, context.clock);
+  settings.as_of = request.as_of ? *request.as_of : default_as_of(*out.plan, clock);
   settings.edges = out.scheme->edges();
   if (request.path_start) {
     settings.path_start = *request.path_start;
@@ -54,6 +48,17 @@ Result<Evaluated> evaluate_stored(Context& context, const EvaluateRequest& reque
   }
   out.result = progress::evaluate_plan(*out.plan, out.actuals, overrides, settings, *out.scheme);
   return out;
+}
+
+Result<Evaluated> evaluate_stored(Context& context, const EvaluateRequest& request) {
+  std::optional<Evaluated> out;
+  const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
+    SHIRUBE_TRY(evaluated, evaluate(reader, request, context.clock));
+    out = std::move(evaluated);
+    return {};
+  });
+  if (!done) return done.error();
+  return *std::move(out);
 }
 
 }  // namespace shirube::app

@@ -32,6 +32,8 @@ struct Evaluated {
 };
 
 Result<progress::Scheme> load_scheme(const std::string& id_or_path);
+// Within a snapshot. Errors: those of load_scheme, resolve_plan_id and the store.
+Result<Evaluated> evaluate(store::Reader& reader, const EvaluateRequest& request, const Clock& clock);
 Result<Evaluated> evaluate_stored(Context& context, const EvaluateRequest& request);
 
 }  // namespace shirube::app

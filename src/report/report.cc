@@ -1,5 +1,6 @@
 #include "report/report.h"
 
+#include "report/chapter.h"
 #include "report/document_head.h"
 #include "report/page.h"
 #include "report/sections.h"
@@ -14,7 +15,7 @@ void write_head(Page& page) {
   write_document_head(page.html,
                       page.lang == Lang::ja ? *page.plan.title + " 進捗と評価の報告書（" + year + "末時点）"
                                             : *page.plan.title + " – Progress and evaluation, " + year,
-                      page.input.generator, page.input.population != nullptr);
+                      page.input.generator, !page.input.chapters.empty());
 }
 
 void write_footer(Page& page) {
@@ -43,7 +44,7 @@ std::string plan_report_html(const Input& input) {
   write_overview(page);
   write_attention(page);
   write_goals(page);
-  if (page.input.population != nullptr) write_population_answer(page.html, *page.input.population, page.lang);
+  for (const story::Chapter& chapter : page.input.chapters) write_chapter(page.html, chapter, page.lang);
   write_missing(page);
   write_priorities(page);
   write_terms(page);

@@ -14,7 +14,7 @@
 #include "progress/explain.h"
 #include "progress/rollup.h"
 #include "progress/scheme.h"
-#include "report/population_section.h"
+#include "story/chapter.h"
 
 namespace shirube::report {
 
@@ -22,12 +22,12 @@ struct Input {
   const Plan* plan = nullptr;
   const progress::PlanResult* result = nullptr;
   const progress::Scheme* scheme = nullptr;
-  std::vector<Actual> actuals;                   // latest words, for sources and notes
-  std::vector<progress::CheckFinding> checks;    // from check_progress
-  std::vector<Diagnostic> open_findings;         // of the import, not yet answered
-  const PopulationAnswer* population = nullptr;  // where population data are loaded
-  std::string generated_at;                      // ISO date; the only time in the report
-  std::string generator;                         // "Shirube 0.1.0"
+  std::vector<Actual> actuals;                 // latest words, for sources and notes
+  std::vector<progress::CheckFinding> checks;  // from check_progress
+  std::vector<Diagnostic> open_findings;       // of the import, not yet answered
+  std::vector<story::Chapter> chapters;        // of engines that have data of the place
+  std::string generated_at;                    // ISO date; the only time in the report
+  std::string generator;                       // "Shirube 0.1.0"
   progress::ReportStyle style;
   Lang lang = Lang::ja;
 };

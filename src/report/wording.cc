@@ -205,11 +205,6 @@ std::string missing_text(std::optional<MissingReason> reason, Lang lang) {
   return label(reason.value_or(MissingReason::not_entered)).in(lang);
 }
 
-std::string file_name(const std::string& path) {
-  const std::size_t slash = path.find_last_of("/\\");
-  return slash == std::string::npos ? path : path.substr(slash + 1);
-}
-
 std::string count_of(int count, const char* counter_ja, const char* one, const char* many, Lang lang) {
   if (lang == Lang::ja) return std::to_string(count) + counter_ja;
   return std::to_string(count) + " " + (count == 1 ? one : many);

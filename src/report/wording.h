@@ -30,8 +30,6 @@ Message kind_label(IndicatorKind kind);               // 数値目標, KPI
 Message basis_label(YearBasis basis);
 std::string mark(progress::NationalClass national);  // "①"
 std::string missing_text(std::optional<MissingReason> reason, Lang lang);
-// The last part of a path: a report that is published tells no folder of its maker.
-std::string file_name(const std::string& path);
 std::string count_of(int count, const char* counter_ja, const char* one, const char* many, Lang lang);
 
 }  // namespace shirube::report

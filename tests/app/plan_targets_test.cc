@@ -1,9 +1,8 @@
-#include "app/population_test/targets.h"
-
 #include <gtest/gtest.h>
 
 #include "app/import.h"
 #include "app/population_test/target_names.h"
+#include "app/population_test/targets.h"
 
 namespace shirube::app {
 namespace {

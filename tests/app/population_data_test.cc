@@ -1,9 +1,8 @@
 // Statistics from files to the store and out of it again. Figures are of the fictional みなと市.
-#include "app/population/data.h"
-
 #include <functional>
 #include <optional>
 
+#include "app/population/data.h"
 #include "app/population/view.h"
 #include "app/workspace.h"
 

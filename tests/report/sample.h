@@ -210,7 +210,7 @@ struct Sample {
   Lang lang = Lang::ja;
   std::vector<progress::CheckFinding> checks;
   std::vector<Diagnostic> findings;
-  const PopulationAnswer* population = nullptr;
+  std::vector<story::Chapter> chapters;
 
   std::string html() const {
     const progress::Scheme scheme = progress::find_preset(scheme_id).value();
@@ -227,7 +227,7 @@ struct Sample {
     input.actuals = actuals;
     input.checks = checks;
     input.open_findings = findings;
-    input.population = population;
+    input.chapters = chapters;
     input.generated_at = "2023-08-01";
     input.generator = "Shirube 0.1.0";
     input.lang = lang;

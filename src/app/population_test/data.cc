@@ -17,7 +17,7 @@ std::string digits(const std::string& code) { return code.substr(0, 5); }
 
 }  // namespace
 
-Result<population::Model> model_of(const CheckData& data, int end_year) {
+Result<population::Model> model_of(const PlaceData& data, int end_year) {
   population::ModelOptions options;
   options.births = statistics::yearly_series(data.yearly, data.code, "births");
   options.deaths = statistics::yearly_series(data.yearly, data.code, "deaths");
@@ -36,7 +36,7 @@ bool is_projection(const Reference& reference) {
          reference.basis.find("推計") != std::string::npos;
 }
 
-std::vector<Reference> references_of(const CheckData& data, const PlanCheck& check) {
+std::vector<Reference> references_of(const PlaceData& data, const PopulationTest& test) {
   std::vector<Reference> out;
   std::map<std::pair<std::string, int>, bool> seen;
   const auto add = [&](Reference reference) {
@@ -44,7 +44,7 @@ std::vector<Reference> references_of(const CheckData& data, const PlanCheck& che
       out.push_back(std::move(reference));
     }
   };
-  const int start = check.start_year();
+  const int start = test.start_year();
   for (const statistics::PopulationRecord& record : data.official) {
     if (record.year <= start) continue;
     add({record.origin.source, record.basis, "population", record.year,
@@ -66,12 +66,12 @@ std::vector<Reference> references_of(const CheckData& data, const PlanCheck& che
   return out;
 }
 
-Result<CheckData> check_data(store::Reader& reader, const Plan& plan, const std::string& place) {
+Result<PlaceData> place_data(store::Reader& reader, const Plan& plan, const std::string& place) {
   std::string wanted = place;
   if (wanted.empty()) wanted = digits(plan.municipality.code);
   if (wanted.empty()) wanted = *plan.municipality.name;
   SHIRUBE_TRY(found, resolve_place(reader, wanted));
-  CheckData out;
+  PlaceData out;
   out.code = found.code;
   out.name = found.name;
   SHIRUBE_TRY(counts, censuses(reader, found.code));
@@ -83,48 +83,23 @@ Result<CheckData> check_data(store::Reader& reader, const Plan& plan, const std:
   return out;
 }
 
-Result<PlanCheck> check_stored_plan(Context& context, const CheckRequest& request) {
+Result<PopulationTest> test_stored_plan(Context& context, const TestRequest& request) {
   std::string id;
   Plan plan;
-  CheckData data;
+  PlaceData data;
   const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
     SHIRUBE_TRY(resolved, resolve_plan_id(reader, request.plan_id));
     SHIRUBE_TRY(read, reader.plan(resolved));
-    SHIRUBE_TRY(known, check_data(reader, read, request.place));
+    SHIRUBE_TRY(known, place_data(reader, read, request.place));
     id = std::move(resolved);
     plan = std::move(read);
     data = std::move(known);
     return {};
   });
   if (!done) return done.error();
-  SHIRUBE_TRY(check, check_planned_population(plan, data, request.options, context.watcher));
-  check.plan_id = id;
-  return check;
-}
-
-Result<std::optional<report::PopulationAnswer>> population_answer(Context& context,
-                                                                  const std::string& plan_id, Lang lang) {
-  CheckRequest request;
-  request.plan_id = plan_id;
-  const Result<PlanCheck> check = check_stored_plan(context, request);
-  if (check) return std::optional(explain(check.value(), lang));
-  const Error& error = check.error();
-  switch (error.kind()) {
-    case ErrorKind::not_found:
-    case ErrorKind::ambiguous:
-      return std::optional<report::PopulationAnswer>();
-    case ErrorKind::busy:
-    case ErrorKind::storage:
-    case ErrorKind::cancelled:
-      return error;
-    default:
-      break;
-  }
-  report::PopulationAnswer out;
-  out.title = {"計画人口の検証", "The planned population tested"};
-  out.answer = {"推計による検証はできませんでした。" + error.what.ja + "。" + error.remedy.ja + "。",
-                "It could not be tested: " + error.what.en + "; " + error.remedy.en + "."};
-  return std::optional(std::move(out));
+  SHIRUBE_TRY(test, test_planned_population(plan, data, request.options, context.watcher));
+  test.plan_id = id;
+  return test;
 }
 
 }  // namespace shirube::app

@@ -10,13 +10,13 @@
 namespace shirube::app {
 
 // The base projection of the place to `end_year` or a little later.
-Result<population::Model> model_of(const CheckData& data, int end_year);
+Result<population::Model> model_of(const PlaceData& data, int end_year);
 
-std::optional<BirthsCheck> births_check(const PlanCheck& check);
+std::optional<BirthsTest> births_test(const PopulationTest& test);
 
 bool is_projection(const Reference& reference);
 
 // Official projections and counts that the answer is compared with.
-std::vector<Reference> references_of(const CheckData& data, const PlanCheck& check);
+std::vector<Reference> references_of(const PlaceData& data, const PopulationTest& test);
 
 }  // namespace shirube::app

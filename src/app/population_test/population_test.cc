@@ -28,15 +28,15 @@ Result<Variant> variant(std::string code, Message name, ProjectionInput input) {
   return out;
 }
 
-Result<void> make_variants(PlanCheck& check) {
-  const ProjectionInput& base = check.model.input.base;
-  const PlanTargets& targets = check.targets;
-  const AfterTarget after = check.options.after;
+Result<void> make_variants(PopulationTest& test) {
+  const ProjectionInput& base = test.model.input.base;
+  const PlanTargets& targets = test.targets;
+  const AfterTarget after = test.options.after;
   const auto add = [&](std::string code, Message name, const std::optional<PopulationTarget>& fertility,
                        const std::optional<PopulationTarget>& migration) -> Result<void> {
     SHIRUBE_TRY(input, with_targets(base, fertility, migration, after));
     SHIRUBE_TRY(made, variant(std::move(code), std::move(name), std::move(input)));
-    check.variants.push_back(std::move(made));
+    test.variants.push_back(std::move(made));
     return {};
   };
   SHIRUBE_TRY_VOID(add("base", {"これまでの傾向が続く場合", "If past trends go on"}, {}, {}));
@@ -57,19 +57,19 @@ Result<void> make_variants(PlanCheck& check) {
   return {};
 }
 
-Result<void> simulate_variants(PlanCheck& check, Watcher& watcher) {
-  std::vector<Variant*> wanted{&check.variants.front()};
-  if (check.variants.size() > 1) wanted.push_back(&check.variants.back());
+Result<void> simulate_variants(PopulationTest& test, Watcher& watcher) {
+  std::vector<Variant*> wanted{&test.variants.front()};
+  if (test.variants.size() > 1) wanted.push_back(&test.variants.back());
   population::EnsembleOptions options;
-  options.seed = check.options.seed;
-  options.trajectories = check.options.trajectories;
+  options.seed = test.options.seed;
+  options.trajectories = test.options.trajectories;
   options.aggregates = {population::standard_aggregates().front()};
   options.quantiles = kQuantiles;
   options.keep_trajectories = true;
-  options.threads = check.options.threads;
+  options.threads = test.options.threads;
   std::vector<population::EnsembleInput> inputs;
   for (const Variant* one : wanted) {
-    population::EnsembleInput input = check.model.input;
+    population::EnsembleInput input = test.model.input;
     input.base = one->input;
     inputs.push_back(std::move(input));
   }
@@ -78,10 +78,11 @@ Result<void> simulate_variants(PlanCheck& check, Watcher& watcher) {
     Variant& one = *wanted[i];
     one.simulated = true;
     one.ensemble = std::move(results[i]);
-    if (!check.targets.planned) continue;
-    const int year = check.targets.planned->year;
-    const double persons = static_cast<double>(check.targets.planned->persons);
-    SHIRUBE_TRY(trajectories, population_in(one.ensemble, year));
+    SHIRUBE_TRY(trajectories, population_in(one.ensemble, test.asked_year()));
+    one.low_80 = quantile_of(trajectories, 0.1);
+    one.high_80 = quantile_of(trajectories, 0.9);
+    if (!test.targets.planned) continue;
+    const double persons = static_cast<double>(test.targets.planned->persons);
     const auto reached = std::count_if(trajectories.begin(), trajectories.end(),
                                        [persons](double value) { return value >= persons; });
     one.chance = chance_of(static_cast<double>(reached), static_cast<double>(trajectories.size()));
@@ -106,15 +107,15 @@ Result<std::optional<population::Sought>> sought(const ProjectionInput& input, c
   return std::optional<population::Sought>();
 }
 
-Result<void> seek_one(PlanCheck& check, Need out, const ProjectionInput& input, const Goal& goal,
+Result<void> seek_one(PopulationTest& test, Need out, const ProjectionInput& input, const Goal& goal,
                       Lever lever) {
   SHIRUBE_TRY(found, sought(input, goal, lever, out));
   if (found) (lever == Lever::fertility ? out.fertility : out.net_migration) = found->level;
-  check.needs.push_back(std::move(out));
+  test.needs.push_back(std::move(out));
   return {};
 }
 
-Result<void> seek_mix(PlanCheck& check, const ProjectionInput& input, const Goal& goal) {
+Result<void> seek_mix(PopulationTest& test, const ProjectionInput& input, const Goal& goal) {
   Need out = need("mix", {"出生と移動で不足を半分ずつ補う", "Half of the gap by each"});
   Result<population::Mix> found = population::seek_mix(input, goal, kFertilityShareOfMix);
   if (found) {
@@ -125,49 +126,49 @@ Result<void> seek_mix(PlanCheck& check, const ProjectionInput& input, const Goal
   } else {
     return found.error();
   }
-  check.needs.push_back(std::move(out));
+  test.needs.push_back(std::move(out));
   return {};
 }
 
-Result<void> make_needs(PlanCheck& check) {
-  if (!check.targets.planned) return {};
+Result<void> make_needs(PopulationTest& test) {
+  if (!test.targets.planned) return {};
   Goal goal;
-  goal.persons = static_cast<double>(check.targets.planned->persons);
-  goal.year = check.targets.planned->year;
-  const ProjectionInput& base = check.base().input;
-  SHIRUBE_TRY_VOID(seek_one(check, need("migration", {"移動だけを変える", "Migration alone"}), base, goal,
+  goal.persons = static_cast<double>(test.targets.planned->persons);
+  goal.year = test.targets.planned->year;
+  const ProjectionInput& base = test.base().input;
+  SHIRUBE_TRY_VOID(seek_one(test, need("migration", {"移動だけを変える", "Migration alone"}), base, goal,
                             Lever::migration));
-  SHIRUBE_TRY_VOID(seek_one(check, need("fertility", {"出生だけを変える", "Fertility alone"}), base, goal,
+  SHIRUBE_TRY_VOID(seek_one(test, need("fertility", {"出生だけを変える", "Fertility alone"}), base, goal,
                             Lever::fertility));
-  SHIRUBE_TRY_VOID(seek_mix(check, base, goal));
-  if (const Variant* fertility = check.find("fertility")) {
+  SHIRUBE_TRY_VOID(seek_mix(test, base, goal));
+  if (const Variant* fertility = test.find("fertility")) {
     SHIRUBE_TRY_VOID(seek_one(
-        check,
+        test,
         need("migration-with-fertility-target",
              {"出生の目標が達成されたうえで移動を変える", "Migration, the fertility target being met"}),
         fertility->input, goal, Lever::migration));
   }
-  if (const Variant* migration = check.find("migration")) {
+  if (const Variant* migration = test.find("migration")) {
     SHIRUBE_TRY_VOID(seek_one(
-        check,
+        test,
         need("fertility-with-migration-target",
              {"移動の目標が達成されたうえで出生を変える", "Fertility, the migration target being met"}),
         migration->input, goal, Lever::fertility));
   }
-  SHIRUBE_TRY(trajectories, population_in(check.base().ensemble, goal.year));
+  SHIRUBE_TRY(trajectories, population_in(test.base().ensemble, goal.year));
   Goal sure = goal;
-  sure.persons += persons_in(check.base(), goal.year) - quantile_of(trajectories, kSureShare);
-  SHIRUBE_TRY_VOID(seek_one(check,
+  sure.persons += persons_in(test.base(), goal.year) - quantile_of(trajectories, kSureShare);
+  SHIRUBE_TRY_VOID(seek_one(test,
                             need("migration-80-percent", {"移動だけを変え、8割の確からしさで届く",
                                                           "Migration alone, reached with a chance of 80 %"}),
                             base, sure, Lever::migration));
   SHIRUBE_TRY(rows, population::backcast(base, goal, Lever::migration));
-  check.backcast = std::move(rows);
+  test.backcast = std::move(rows);
   return {};
 }
 
-Result<void> make_claims(PlanCheck& check, const std::vector<int>& years) {
-  const ProjectionInput& base = check.base().input;
+Result<void> make_claims(PopulationTest& test, const std::vector<int>& years) {
+  const ProjectionInput& base = test.base().input;
   const auto projected = [](Result<ProjectionInput> input) -> Result<population::Projection> {
     if (!input) return input.error();
     return population::project(input.value());
@@ -184,40 +185,40 @@ Result<void> make_claims(PlanCheck& check, const std::vector<int>& years) {
   for (const int year : years) {
     Claim claim;
     claim.year = year;
-    claim.base = persons_in(check.base(), year);
+    claim.base = persons_in(test.base(), year);
     for (const auto& [projection, value] :
          {std::pair(&slow, &claim.replacement_by_2030), std::pair(&quick, &claim.replacement_at_once),
           std::pair(&balanced, &claim.balanced), std::pair(&total, &claim.balanced_total)}) {
       SHIRUBE_TRY(persons, population::persons_in(*projection, everybody, year));
       *value = persons;
     }
-    check.claims.push_back(claim);
+    test.claims.push_back(claim);
   }
   return {};
 }
 
-void make_contributions(PlanCheck& check, const std::vector<int>& years) {
-  const Variant* fertility = check.find("fertility");
-  const Variant* migration = check.find("migration");
+void make_contributions(PopulationTest& test, const std::vector<int>& years) {
+  const Variant* fertility = test.find("fertility");
+  const Variant* migration = test.find("migration");
   if (fertility == nullptr || migration == nullptr) return;
   for (const int year : years) {
-    check.contributions.push_back({year, persons_in(check.base(), year), persons_in(*fertility, year),
-                                   persons_in(*migration, year), persons_in(check.plan(), year)});
+    test.contributions.push_back({year, persons_in(test.base(), year), persons_in(*fertility, year),
+                                  persons_in(*migration, year), persons_in(test.plan(), year)});
   }
 }
 
 // The planned year and those that a reader looks for, in order and once.
-std::vector<int> years_of(const PlanCheck& check, std::initializer_list<int> more) {
+std::vector<int> years_of(const PopulationTest& test, std::initializer_list<int> more) {
   std::set<int> years(more);
-  if (check.targets.planned) years.insert(check.targets.planned->year);
+  if (test.targets.planned) years.insert(test.targets.planned->year);
   std::vector<int> out;
   for (const int year : years) {
-    if (year > check.start_year() && year <= check.base().input.end_year()) out.push_back(year);
+    if (year > test.start_year() && year <= test.base().input.end_year()) out.push_back(year);
   }
   return out;
 }
 
-Result<void> check_planned_year(const PlanTargets& targets, int census_year) {
+Result<void> refuse_past_year(const PlanTargets& targets, int census_year) {
   if (!targets.planned || targets.planned->year > census_year) return {};
   return at(
       make_error(
@@ -233,7 +234,7 @@ Result<void> check_planned_year(const PlanTargets& targets, int census_year) {
 
 }  // namespace
 
-const Variant* PlanCheck::find(const std::string& variant) const {
+const Variant* PopulationTest::find(const std::string& variant) const {
   for (const Variant& one : variants) {
     if (one.code == variant) return &one;
   }
@@ -244,36 +245,36 @@ double persons_in(const Variant& variant, int year) {
   return population::persons_in(variant.projection, population::standard_aggregates().front(), year).value();
 }
 
-Result<PlanCheck> check_planned_population(const Plan& plan, const CheckData& data,
-                                           const CheckOptions& options, Watcher& watcher) {
-  PlanCheck check;
-  check.plan_title = *plan.title;
-  check.municipality = plan.municipality.name->empty() ? data.name : *plan.municipality.name;
-  check.code = data.code;
-  check.plan_first_year = plan.first_fiscal_year;
-  check.plan_last_year = plan.last_fiscal_year;
-  check.options = options;
-  check.censuses = data.censuses;
+Result<PopulationTest> test_planned_population(const Plan& plan, const PlaceData& data,
+                                               const TestOptions& options, Watcher& watcher) {
+  PopulationTest test;
+  test.plan_title = *plan.title;
+  test.municipality = plan.municipality.name->empty() ? data.name : *plan.municipality.name;
+  test.code = data.code;
+  test.plan_first_year = plan.first_fiscal_year;
+  test.plan_last_year = plan.last_fiscal_year;
+  test.options = options;
+  test.censuses = data.censuses;
   SHIRUBE_TRY(targets, population_targets(plan, options.targets));
-  check.targets = std::move(targets);
+  test.targets = std::move(targets);
   if (!data.censuses.empty()) {
-    SHIRUBE_TRY_VOID(check_planned_year(check.targets, data.censuses.back().year));
+    SHIRUBE_TRY_VOID(refuse_past_year(test.targets, data.censuses.back().year));
   }
-  const int planned_year = check.targets.planned ? check.targets.planned->year : 0;
+  const int planned_year = test.targets.planned ? test.targets.planned->year : 0;
   SHIRUBE_TRY(model, model_of(data, std::max({options.to_year, planned_year, kLongYear})));
-  check.model = std::move(model);
-  SHIRUBE_TRY_VOID(make_variants(check));
-  SHIRUBE_TRY_VOID(simulate_variants(check, watcher));
-  SHIRUBE_TRY_VOID(make_needs(check));
-  make_contributions(check, years_of(check, {options.to_year}));
-  SHIRUBE_TRY_VOID(make_claims(check, years_of(check, {kReplacementYear, 2040, options.to_year, kLongYear})));
+  test.model = std::move(model);
+  SHIRUBE_TRY_VOID(make_variants(test));
+  SHIRUBE_TRY_VOID(simulate_variants(test, watcher));
+  SHIRUBE_TRY_VOID(make_needs(test));
+  make_contributions(test, years_of(test, {options.to_year}));
+  SHIRUBE_TRY_VOID(make_claims(test, years_of(test, {kReplacementYear, 2040, options.to_year, kLongYear})));
   Goal felt;
-  felt.year = check.sensitivity_year = planned_year != 0 ? planned_year : options.to_year;
-  SHIRUBE_TRY(sensitivity, population::sensitivity(check.base().input, felt));
-  check.sensitivity = sensitivity;
-  check.births = births_check(check);
-  check.references = references_of(data, check);
-  return check;
+  felt.year = test.sensitivity_year = planned_year != 0 ? planned_year : options.to_year;
+  SHIRUBE_TRY(sensitivity, population::sensitivity(test.base().input, felt));
+  test.sensitivity = sensitivity;
+  test.births = births_test(test);
+  test.references = references_of(data, test);
+  return test;
 }
 
 }  // namespace shirube::app

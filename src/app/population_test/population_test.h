@@ -17,13 +17,11 @@
 #include "population/ensemble/ensemble.h"
 #include "population/estimation/model.h"
 #include "population/scenario/goal_seek.h"
-#include "report/population_section.h"
 #include "statistics/records.h"
-#include "wire/json_writer.h"
 
 namespace shirube::app {
 
-struct CheckOptions {
+struct TestOptions {
   TargetOptions targets;
   int to_year = 2050;
   int trajectories = 1000;
@@ -33,7 +31,7 @@ struct CheckOptions {
 };
 
 // What is known besides the plan.
-struct CheckData {
+struct PlaceData {
   std::string code;  // five digits
   std::string name;
   std::vector<population::CensusCount> censuses;
@@ -50,6 +48,7 @@ struct Variant {
   bool simulated = false;
   population::EnsembleResult ensemble;
   std::optional<population::Chance> chance;
+  double low_80 = 0, high_80 = 0;  // everybody in the year asked about
 };
 
 // One way to reach the planned number; a level that is not part of it is empty.
@@ -82,7 +81,7 @@ struct Claim {
 
 // Births a year beside the plan's target of births, over the target's years that lie in the
 // projection. The target moves nothing: births follow from women and fertility.
-struct BirthsCheck {
+struct BirthsTest {
   struct Case {
     std::string variant;  // code
     double births = 0;    // a year
@@ -103,14 +102,14 @@ struct Reference {
   double value = 0;
 };
 
-struct PlanCheck {
+struct PopulationTest {
   std::string plan_id;
   std::string plan_title;
   std::string municipality;
   std::string code;
   int plan_first_year = 0;
   int plan_last_year = 0;
-  CheckOptions options;
+  TestOptions options;
   PlanTargets targets;
   population::Model model;
   std::vector<population::CensusCount> censuses;
@@ -121,9 +120,11 @@ struct PlanCheck {
   int sensitivity_year = 0;
   std::vector<Contribution> contributions;
   std::vector<Claim> claims;
-  std::optional<BirthsCheck> births;  // where the plan has a target of births in years to come
+  std::optional<BirthsTest> births;  // where the plan has a target of births in years to come
   std::vector<Reference> references;
 
+  // The planned year, else the last to look at: which year the answer is about.
+  int asked_year() const { return targets.planned ? targets.planned->year : options.to_year; }
   int start_year() const { return model.input.base.start_year; }
   const Variant* find(const std::string& variant) const;
   const Variant& base() const { return variants.front(); }
@@ -140,27 +141,18 @@ double births_in(const Variant& variant, int year);
 
 // Errors: check-planned-past (the planned year is not after the census), those of
 // build_model, seek (other than unreachable goals), simulate.
-Result<PlanCheck> check_planned_population(const Plan& plan, const CheckData& data,
-                                           const CheckOptions& options, Watcher& watcher);
+Result<PopulationTest> test_planned_population(const Plan& plan, const PlaceData& data,
+                                               const TestOptions& options, Watcher& watcher);
 
-struct CheckRequest {
+struct TestRequest {
   std::string plan_id;
   std::string place;  // code or name; empty: the plan's municipality, else the only one loaded
-  CheckOptions options;
+  TestOptions options;
 };
 // Reads plan and statistics in one snapshot. Errors besides: plan-*, population-none,
 // place-unknown, place-ambiguous.
-Result<PlanCheck> check_stored_plan(Context& context, const CheckRequest& request);
+Result<PopulationTest> test_stored_plan(Context& context, const TestRequest& request);
 // The place of a plan among what is loaded.
-Result<CheckData> check_data(store::Reader& reader, const Plan& plan, const std::string& place);
-
-// For the plan's report: nothing where no population of the place is loaded; where the check
-// itself fails, the reason in the place of the answer.
-Result<std::optional<report::PopulationAnswer>> population_answer(Context& context,
-                                                                  const std::string& plan_id, Lang lang);
-
-// The answer in sentences with its tables and charts.
-report::PopulationAnswer explain(const PlanCheck& check, Lang lang);
-std::string check_to_json(const PlanCheck& check, wire::Layout layout);
+Result<PlaceData> place_data(store::Reader& reader, const Plan& plan, const std::string& place);
 
 }  // namespace shirube::app

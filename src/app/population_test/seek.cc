@@ -120,8 +120,8 @@ Result<population::Chance> chance(const population::Model& model, const populati
   return chance_of(static_cast<double>(reached), static_cast<double>(values.size()));
 }
 
-Result<CheckData> data_of(Context& context, const std::string& place) {
-  CheckData out;
+Result<PlaceData> data_of(Context& context, const std::string& place) {
+  PlaceData out;
   const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
     SHIRUBE_TRY(found, resolve_place(reader, place));
     out.code = found.code;

@@ -5,12 +5,12 @@
 #include <memory>
 #include <ostream>
 
-#include "app/report/report.h"
 #include "app/revise.h"
 #include "cli/command.h"
 #include "cli/text/evaluate.h"
 #include "cli/text/tree.h"
 #include "progress/explain.h"
+#include "report/stored_report.h"
 #include "wire/json.h"
 
 namespace shirube::cli {
@@ -238,8 +238,8 @@ int schemes(Session& session) {
 int report(Session& session, const EvaluateOptions& options) {
   return session.with_store([&](app::Context& context) -> Result<int> {
     SHIRUBE_TRY(asked, request(session, options));
-    app::ReportRequest wanted{asked, options.out, style(options), session.lang};
-    SHIRUBE_TRY(path, app::write_report(context, wanted));
+    SHIRUBE_TRY(path,
+                report::write_stored_report(context, {asked, style(options), session.lang}, options.out));
     session.out << session.say({"報告書を書き出しました: ", "report written: "}) << path << "\n";
     return static_cast<int>(kOk);
   });

@@ -2,13 +2,14 @@
 #include <memory>
 #include <ostream>
 
-#include "app/population_test/paper.h"
 #include "app/population_test/population_test.h"
 #include "app/population_test/seek.h"
 #include "cli/command.h"
-#include "cli/text/answer.h"
+#include "cli/text/chapter.h"
 #include "cli/text/plan_page.h"
 #include "cli/text/seek.h"
+#include "report/paper.h"
+#include "story/population_test/chapter.h"
 
 namespace shirube::cli {
 namespace {
@@ -24,18 +25,18 @@ struct CheckPlanOptions {
   bool all = false;
 };
 
-bool needs_a_look(const app::PlanCheck& check) {
-  for (const Diagnostic& finding : check.targets.findings.items()) {
+bool needs_a_look(const app::PopulationTest& test) {
+  for (const Diagnostic& finding : test.targets.findings.items()) {
     if (finding.severity != Severity::note) return true;
   }
-  if (!check.targets.planned) return true;
-  const double persons = app::persons_in(check.plan(), check.targets.planned->year);
-  return persons < static_cast<double>(check.targets.planned->persons);
+  if (!test.targets.planned) return true;
+  const double persons = app::persons_in(test.plan(), test.targets.planned->year);
+  return persons < static_cast<double>(test.targets.planned->persons);
 }
 
 int check_plan(Session& session, const CheckPlanOptions& options) {
   return session.with_store([&](app::Context& context) -> Result<int> {
-    app::CheckRequest request;
+    app::TestRequest request;
     request.plan_id = session.options.plan;
     request.place = options.place;
     request.options.targets = options.targets;
@@ -45,30 +46,37 @@ int check_plan(Session& session, const CheckPlanOptions& options) {
         options.after == "persons" ? app::AfterTarget::keep_persons : app::AfterTarget::keep_rates;
     SHIRUBE_TRY(trajectories, whole_number("--trajectories", options.trajectories, 10, 1'000'000));
     request.options.trajectories = trajectories;
-    SHIRUBE_TRY(check, app::check_stored_plan(context, request));
-    const report::PopulationAnswer answer = app::explain(check, session.lang);
+    SHIRUBE_TRY(test, app::test_stored_plan(context, request));
+    const story::Chapter chapter = story::population_test_chapter(test, session.lang);
     switch (session.format()) {
       case wire::Format::json:
-        session.out << app::check_to_json(check, wire::Layout::pretty);
+        session.out << story::population_test_json(test, wire::Layout::pretty);
         break;
       case wire::Format::csv:
-        session.print(cases_table(check));
+        session.print(story::cases_table(test));
         break;
       case wire::Format::table:
         if (options.all) {
-          print_answer(session, answer);
+          print_chapter(session, chapter);
         } else {
-          session.out << plan_page(check, session.lang, session.environment.terminal_width);
+          session.out << plan_page(test, session.lang, session.environment.terminal_width);
         }
         break;
     }
     if (!options.out.empty()) {
-      SHIRUBE_TRY(paths, app::write_check_paper(check, answer, options.out, session.lang, context.clock));
+      const report::PaperInput paper{&chapter,
+                                     {test.plan_title, test.plan_title},
+                                     context.clock.now().to_iso8601().substr(0, 10),
+                                     "Shirube " SHIRUBE_VERSION,
+                                     session.lang};
+      SHIRUBE_TRY(paths,
+                  report::write_paper(paper, "check-plan",
+                                      story::population_test_json(test, wire::Layout::pretty), options.out));
       for (const std::string& path : paths) {
         session.err << session.say({"書き出しました: ", "written: "}) << path << "\n";
       }
     }
-    return static_cast<int>(needs_a_look(check) ? kFindings : kOk);
+    return static_cast<int>(needs_a_look(test) ? kFindings : kOk);
   });
 }
 
@@ -88,7 +96,7 @@ int seek(Session& session, SeekOptions& options) {
     SHIRUBE_TRY(outcome, app::seek_population(context, options.request));
     switch (session.format()) {
       case wire::Format::json:
-        session.out << app::seek_to_json(outcome, wire::Layout::pretty);
+        session.out << story::seek_to_json(outcome, wire::Layout::pretty);
         break;
       case wire::Format::csv:
         session.print(seek_rows(outcome, session.lang));
@@ -106,7 +114,7 @@ int seek(Session& session, SeekOptions& options) {
 }  // namespace
 
 std::vector<Command> check_plan_commands() {
-  auto check = std::make_shared<CheckPlanOptions>();
+  auto test = std::make_shared<CheckPlanOptions>();
   auto seeking = std::make_shared<SeekOptions>();
   app::SeekRequest& request = seeking->request;
   const Message place{"自治体のコードか名前（省略時は計画の自治体）",
@@ -129,26 +137,26 @@ std::vector<Command> check_plan_commands() {
         "  shirube check-plan --format json\n"
         "  shirube check-plan --out paper         writes one page of HTML as well\n"
         "Load censuses first: `shirube population load`. Exit code 1: not reached."},
-       {{"--code", place, &check->place},
-        {"--planned", {"計画人口 人数@年", "planned population PERSONS@YEAR"}, &check->targets.planned},
+       {{"--code", place, &test->place},
+        {"--planned", {"計画人口 人数@年", "planned population PERSONS@YEAR"}, &test->targets.planned},
         {"--tfr",
          {"合計特殊出生率の目標 値[@年]", "target of total fertility RATE[@YEAR]"},
-         &check->targets.fertility},
+         &test->targets.fertility},
         {"--net-migration",
          {"純移動の目標 年当たり人数[@年-年]（転出超過は負）",
           "target of net migration a year N[@YEAR-YEAR], losses negative"},
-         &check->targets.net_migration},
+         &test->targets.net_migration},
         {"--after",
          {"移動の目標の期間の後に保つもの（率か人数か）", "what holds after the migration target's years"},
-         &check->after,
+         &test->after,
          false,
          {"rates", "persons"}},
-        {"--to", {"何年まで見るか", "last year to look at"}, &check->to_year},
-        {"--trajectories", {"不確かさの試算の数", "number of trials"}, &check->trajectories},
-        {"--seed", {"試算の乱数の種", "seed of the trials"}, &check->seed},
-        {"--all", {"1ページに収めず、すべてを示す", "everything, not only one page"}, &check->all},
-        {"--out,-o", {"資料を書き出すフォルダー", "folder to write the paper to"}, &check->out}},
-       [check](Session& session) { return check_plan(session, *check); }},
+        {"--to", {"何年まで見るか", "last year to look at"}, &test->to_year},
+        {"--trajectories", {"不確かさの試算の数", "number of trials"}, &test->trajectories},
+        {"--seed", {"試算の乱数の種", "seed of the trials"}, &test->seed},
+        {"--all", {"1ページに収めず、すべてを示す", "everything, not only one page"}, &test->all},
+        {"--out,-o", {"資料を書き出すフォルダー", "folder to write the paper to"}, &test->out}},
+       [test](Session& session) { return check_plan(session, *test); }},
       {"population seek",
        {"目標の人口に届く移動・出生の水準を求める",
         "find the migration or fertility that reaches a population"},

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <set>
 
-#include "app/population_test/blocks.h"
 #include "app/population_test/parts.h"
 #include "charts/parts.h"
+#include "story/population_test/blocks.h"
 #include "text/normalise.h"
 
 namespace shirube::cli {
@@ -29,20 +29,20 @@ struct Row {
   double high = 0;
 };
 
-std::vector<Row> rows_of(const app::PlanCheck& check) {
-  const auto& planned = check.targets.planned;
-  const int last = std::max(check.options.to_year, planned ? planned->year : 0);
+std::vector<Row> rows_of(const app::PopulationTest& test) {
+  const auto& planned = test.targets.planned;
+  const int last = std::max(test.options.to_year, planned ? planned->year : 0);
   std::set<int> years;
-  for (int year = check.start_year(); year <= std::min(last, check.base().input.end_year());
+  for (int year = test.start_year(); year <= std::min(last, test.base().input.end_year());
        year += kYearStep) {
     years.insert(year);
   }
   if (planned) years.insert(planned->year);
   std::vector<Row> rows;
   for (const int year : years) {
-    Row row{year, app::persons_in(check.base(), year), app::persons_in(check.plan(), year), 0, 0};
+    Row row{year, app::persons_in(test.base(), year), app::persons_in(test.plan(), year), 0, 0};
     row.low = row.high = row.plan;
-    if (const auto values = app::population_in(check.plan().ensemble, year)) {
+    if (const auto values = app::population_in(test.plan().ensemble, year)) {
       row.low = app::quantile_of(values.value(), 0.1);
       row.high = app::quantile_of(values.value(), 0.9);
     }
@@ -101,10 +101,10 @@ std::string bar(double now, double before, double step, int letters) {
 
 }  // namespace
 
-TextLines outlook_lines(const app::PlanCheck& check, Lang lang, int width) {
-  const std::vector<Row> rows = rows_of(check);
-  const auto& planned = check.targets.planned;
-  const bool targets = check.variants.size() > 1;
+TextLines outlook_lines(const app::PopulationTest& test, Lang lang, int width) {
+  const std::vector<Row> rows = rows_of(test);
+  const auto& planned = test.targets.planned;
+  const bool targets = test.variants.size() > 1;
   double least = rows.front().trend, most = least;
   for (const Row& row : rows) {
     least = std::min({least, row.low, row.trend});
@@ -146,12 +146,12 @@ TextLines outlook_lines(const app::PlanCheck& check, Lang lang, int width) {
   return lines;
 }
 
-TextLines small_pyramid(const app::PlanCheck& check, Lang lang, int width) {
-  const Cells& before = check.base().input.start;
-  const std::vector<int>& years = check.plan().projection.years;
-  const int wanted = check.targets.planned ? check.targets.planned->year : check.options.to_year;
+TextLines small_pyramid(const app::PopulationTest& test, Lang lang, int width) {
+  const Cells& before = test.base().input.start;
+  const std::vector<int>& years = test.plan().projection.years;
+  const int wanted = test.targets.planned ? test.targets.planned->year : test.options.to_year;
   const auto found = std::min(std::lower_bound(years.begin(), years.end(), wanted), std::prev(years.end()));
-  const Cells& now = check.plan().projection.populations[static_cast<std::size_t>(found - years.begin())];
+  const Cells& now = test.plan().projection.populations[static_cast<std::size_t>(found - years.begin())];
   const int top = std::min(kTopAge, before.ages().open_age() / kBand * kBand);
   double most = 1;
   for (int age = 0; age <= top; age += kBand) {
@@ -175,7 +175,7 @@ TextLines small_pyramid(const app::PlanCheck& check, Lang lang, int width) {
                     " " +
                     bar(band_of(now, Sex::female, age), band_of(before, Sex::female, age), step, letters));
   }
-  const std::string then = std::to_string(*found), start = std::to_string(check.start_year());
+  const std::string then = std::to_string(*found), start = std::to_string(test.start_year());
   lines.push_back(Message{"# " + then + "年  | " + start + "年", "# " + then + "  | " + start}.in(lang));
   return lines;
 }

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/population_test/blocks.h"
 #include "app/population_test/parts.h"
 #include "charts/parts.h"
-#include "cli/text/answer.h"
+#include "cli/text/chapter.h"
 #include "cli/text/outlook.h"
+#include "story/population_test/blocks.h"
+#include "story/population_test/words.h"
 #include "text/normalise.h"
 
 namespace shirube::cli {
@@ -33,7 +34,7 @@ class Page {
     for (const std::string& line : lines) text_ += line + "\n";
   }
   // Two columns without a head.
-  void pairs(const report::AnswerTable& table) {
+  void pairs(const story::Table& table) {
     std::size_t first = 0;
     for (const auto& row : table.rows) first = std::max(first, text::display_width(row[0].in(lang_)));
     for (const auto& row : table.rows) {
@@ -50,25 +51,25 @@ class Page {
   std::string text_;
 };
 
-const report::AnswerBlock* find_block(const std::vector<report::AnswerBlock>& blocks, const std::string& id) {
-  for (const report::AnswerBlock& block : blocks) {
+const story::Block* find_block(const std::vector<story::Block>& blocks, const std::string& id) {
+  for (const story::Block& block : blocks) {
     if (block.id == id) return &block;
   }
   return nullptr;
 }
 
-void write_needs(Page& page, const app::PlanCheck& check, const report::AnswerBlock& block) {
-  const Message when = app::year_words(check.targets.planned->year);
-  const Message start = app::year_words(check.start_year());
-  const Message persons = app::persons_words(static_cast<double>(check.targets.planned->persons));
+void write_needs(Page& page, const app::PopulationTest& test, const story::Block& block) {
+  const Message when = story::year_words(test.targets.planned->year);
+  const Message start = story::year_words(test.start_year());
+  const Message persons = story::persons_words(static_cast<double>(test.targets.planned->persons));
   page.heading({when.ja + "に" + persons.ja + "となるために必要な水準（" + start.ja + "からの平均）",
                 "What would give " + persons.en + " in " + when.en + " (mean from " + start.en + ")"});
   page.pairs(block.tables.front());
-  if (check.backcast.size() > 1) {
-    const population::BackcastRow& late = check.backcast.back();
-    const Message from = app::year_words(late.from_year);
+  if (test.backcast.size() > 1) {
+    const population::BackcastRow& late = test.backcast.back();
+    const Message from = story::year_words(late.from_year);
     if (late.level) {
-      const Message level = app::net_words(*late.level);
+      const Message level = story::net_words(*late.level);
       const bool loss = *late.level < 0;
       page.say({from.ja + "から始めるなら、移動だけでは" + level.ja + (loss ? "に抑える" : "にする") +
                     "ことが必要です。",
@@ -80,11 +81,11 @@ void write_needs(Page& page, const app::PlanCheck& check, const report::AnswerBl
                2);
     }
   }
-  if (check.sensitivity) {
-    const population::Sensitivity& felt = *check.sensitivity;
-    const Message birth = app::signed_words(felt.per_tenth_of_fertility);
-    const Message move = app::signed_words(felt.per_hundred_migrants_a_year);
-    const Message life = app::signed_words(felt.per_year_of_life);
+  if (test.sensitivity) {
+    const population::Sensitivity& felt = *test.sensitivity;
+    const Message birth = story::signed_words(felt.per_tenth_of_fertility);
+    const Message move = story::signed_words(felt.per_hundred_migrants_a_year);
+    const Message life = story::signed_words(felt.per_year_of_life);
     page.say({"感度: 合計特殊出生率+0.1で" + birth.ja + "、純移動が年+100人で" + move.ja +
                   "、平均寿命+1年で" + life.ja,
               "Sensitivity: fertility +0.1 makes " + birth.en + ", net migration +100 a year " + move.en +
@@ -93,28 +94,28 @@ void write_needs(Page& page, const app::PlanCheck& check, const report::AnswerBl
   }
 }
 
-void write_sides(Page& page, const app::PlanCheck& check) {
-  if (check.contributions.empty() && check.claims.empty()) return;
+void write_sides(Page& page, const app::PopulationTest& test) {
+  if (test.contributions.empty() && test.claims.empty()) return;
   page.heading({"自然増減（出生）と社会増減（移動）の寄与", "The natural and the social side"});
-  for (const app::Contribution& one : check.contributions) {
-    const Message whole = app::signed_words(one.both - one.base);
-    const Message natural = app::signed_words(one.natural());
-    const Message social = app::signed_words(one.social());
+  for (const app::Contribution& one : test.contributions) {
+    const Message whole = story::signed_words(one.both - one.base);
+    const Message natural = story::signed_words(one.natural());
+    const Message social = story::signed_words(one.social());
     page.say({std::to_string(one.year) + "年: 目標の達成による効果 " + whole.ja + "（出生 " + natural.ja +
                   "、移動 " + social.ja + "）",
               std::to_string(one.year) + ": meeting the targets makes " + whole.en + " (births " +
                   natural.en + ", migration " + social.en + ")"},
              2);
   }
-  const std::vector<report::AnswerBlock> blocks = app::sides_blocks(check);
-  if (const report::AnswerBlock* claim = find_block(blocks, "population-claim")) {
+  const std::vector<story::Block> blocks = story::sides_blocks(test);
+  if (const story::Block* claim = find_block(blocks, "population-claim")) {
     page.say(claim->sentences.front(), 2);
     Message figures;
-    for (const app::Claim* one : {&check.claims.front(), &check.claims.back()}) {
+    for (const app::Claim* one : {&test.claims.front(), &test.claims.back()}) {
       const bool first = figures.ja.empty();
-      if (!first && one == &check.claims.front()) break;
-      const Message moves = app::signed_words(one->balanced - one->base);
-      const Message births = app::signed_words(one->replacement_by_2030 - one->base);
+      if (!first && one == &test.claims.front()) break;
+      const Message moves = story::signed_words(one->balanced - one->base);
+      const Message births = story::signed_words(one->replacement_by_2030 - one->base);
       const std::string year = std::to_string(one->year);
       figures.ja += first ? year + "年への効果: 移動の均衡 " + moves.ja + "、出生率2.1 " + births.ja
                           : "（" + year + "年: " + moves.ja + "、" + births.ja + "）";
@@ -127,52 +128,52 @@ void write_sides(Page& page, const app::PlanCheck& check) {
 }
 
 // What was counted since the census, beside the projection.
-void write_counted(Page& page, const app::PlanCheck& check) {
+void write_counted(Page& page, const app::PopulationTest& test) {
   Message line;
   const auto add = [&line](const Message& words) {
     line.ja += (line.ja.empty() ? "実績: " : " ／ ") + words.ja;
     line.en += (line.en.empty() ? "Counted: " : " / ") + words.en;
   };
-  const auto& target = check.targets.net_migration;
-  for (const app::Reference& one : check.references) {
+  const auto& target = test.targets.net_migration;
+  for (const app::Reference& one : test.references) {
     const std::string year = std::to_string(one.year);
     if (one.quantity == "net-migrants" && target && one.year >= target->first_year &&
         one.year <= target->last_year) {
-      add({year + "年の純移動 " + app::signed_words(one.value).ja + "（目標 " +
-               app::signed_words(target->value).ja + "）",
-           "net migration of " + year + " " + app::signed_words(one.value).en + " (target " +
-               app::signed_words(target->value).en + ")"});
+      add({year + "年の純移動 " + story::signed_words(one.value).ja + "（目標 " +
+               story::signed_words(target->value).ja + "）",
+           "net migration of " + year + " " + story::signed_words(one.value).en + " (target " +
+               story::signed_words(target->value).en + ")"});
     }
     const bool census =
         one.basis.find("census") != std::string::npos || one.basis.find("国勢調査") != std::string::npos;
     if (one.quantity == "population" && census && !app::is_projection(one) &&
-        one.year <= check.base().input.end_year()) {
-      const Message trend = app::persons_words(app::persons_in(check.base(), one.year));
-      const Message plan = app::persons_words(app::persons_in(check.plan(), one.year));
-      add({year + "年国勢調査 " + app::persons_words(one.value).ja + "（傾向 " + trend.ja + "、計画 " +
+        one.year <= test.base().input.end_year()) {
+      const Message trend = story::persons_words(app::persons_in(test.base(), one.year));
+      const Message plan = story::persons_words(app::persons_in(test.plan(), one.year));
+      add({year + "年国勢調査 " + story::persons_words(one.value).ja + "（傾向 " + trend.ja + "、計画 " +
                plan.ja + "）",
-           "census of " + year + " " + app::persons_words(one.value).en + " (trend " + trend.en + ", plan " +
-               plan.en + ")"});
+           "census of " + year + " " + story::persons_words(one.value).en + " (trend " + trend.en +
+               ", plan " + plan.en + ")"});
     }
   }
   if (!line.ja.empty()) page.say(line, 2);
 }
 
-void write_drawings(Page& page, const app::PlanCheck& check) {
+void write_drawings(Page& page, const app::PopulationTest& test) {
   if (page.width() < kWideEnough) {
-    page.add(outlook_lines(check, page.lang(), page.width()));
+    page.add(outlook_lines(test, page.lang(), page.width()));
     page.blank();
-    page.add(small_pyramid(check, page.lang(), page.width()));
+    page.add(small_pyramid(test, page.lang(), page.width()));
     return;
   }
   const int left = page.width() - kPyramidWidth - kGap;
-  page.add(side_by_side(outlook_lines(check, page.lang(), left),
-                        small_pyramid(check, page.lang(), kPyramidWidth), left + kGap));
+  page.add(side_by_side(outlook_lines(test, page.lang(), left),
+                        small_pyramid(test, page.lang(), kPyramidWidth), left + kGap));
 }
 
-void write_rest(Page& page, const app::PlanCheck& check) {
+void write_rest(Page& page, const app::PopulationTest& test) {
   int findings = 0;
-  for (const Diagnostic& finding : check.targets.findings.items()) {
+  for (const Diagnostic& finding : test.targets.findings.items()) {
     if (finding.severity != Severity::note) ++findings;
   }
   if (findings > 0) {
@@ -186,30 +187,30 @@ void write_rest(Page& page, const app::PlanCheck& check) {
 
 }  // namespace
 
-std::string plan_page(const app::PlanCheck& check, Lang lang, int width) {
+std::string plan_page(const app::PopulationTest& test, Lang lang, int width) {
   Page page(lang, width > 0 ? std::min(width, kUsualWidth) : kUsualWidth);
-  const Message title{check.municipality + " 計画人口の検証 ― " + check.plan_title,
-                      check.municipality + ", the planned population tested: " + check.plan_title};
+  const Message title{test.municipality + " 計画人口の検証 ― " + test.plan_title,
+                      test.municipality + ", the planned population tested: " + test.plan_title};
   page.say(title);
   page.blank();
-  page.say(app::answer_words(check));
+  page.say(story::answer_words(test));
   page.blank();
-  const std::vector<report::AnswerBlock> blocks = app::outlook_blocks(check);
-  if (const report::AnswerBlock* outlook = find_block(blocks, "population-outlook")) {
+  const std::vector<story::Block> blocks = story::outlook_blocks(test);
+  if (const story::Block* outlook = find_block(blocks, "population-outlook")) {
     page.add(wire::render(table_of(outlook->tables.front(), lang), wire::Format::table, lang, page.width()));
     page.blank();
   }
-  if (const report::AnswerBlock* needs = find_block(blocks, "population-needs")) {
-    write_needs(page, check, *needs);
+  if (const story::Block* needs = find_block(blocks, "population-needs")) {
+    write_needs(page, test, *needs);
     page.blank();
   }
-  write_sides(page, check);
-  if (check.births) page.say(app::births_words(check), 2);
-  write_counted(page, check);
+  write_sides(page, test);
+  if (test.births) page.say(story::births_words(test), 2);
+  write_counted(page, test);
   page.blank();
-  write_drawings(page, check);
+  write_drawings(page, test);
   page.blank();
-  write_rest(page, check);
+  write_rest(page, test);
   return page.take();
 }
 

@@ -4,7 +4,7 @@
 #include <ostream>
 
 #include "charts/parts.h"
-#include "cli/text/answer.h"
+#include "cli/text/chapter.h"
 
 namespace shirube::cli {
 namespace {

@@ -5,6 +5,7 @@
 #include "report/indicator/parts.h"
 #include "report/sections.h"
 #include "report/wording.h"
+#include "story/wording.h"
 
 namespace shirube::report {
 namespace {
@@ -156,7 +157,7 @@ void source_item(Page& page, const Message& field, const Source& source) {
   if (!source.known()) return;
   page.html.open("li");
   page.html.leaf("strong", page.in(field)).text(page.lang == Lang::ja ? "　" : " ");
-  page.html.leaf("code", file_name(source.file) + ":" + std::to_string(source.line));
+  page.html.leaf("code", story::file_name(source.file) + ":" + std::to_string(source.line));
   page.html.text(" ");
   if (!source.text.empty()) page.data("q", source.text);
   page.html.close("li");

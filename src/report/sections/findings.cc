@@ -4,6 +4,7 @@
 
 #include "report/sections.h"
 #include "report/wording.h"
+#include "story/wording.h"
 
 namespace shirube::report {
 namespace {
@@ -99,7 +100,7 @@ void write_open_findings(Page& page) {
       "findings", true);
   for (const Diagnostic& finding : page.input.open_findings) {
     Place place = finding.place;
-    place.file = file_name(place.file);
+    place.file = story::file_name(place.file);
     page.html.open("tr");
     row_head(page, severity_word(finding.severity, page.lang));
     page.html.open("td").leaf("code", place.to_string()).close("td");

@@ -108,7 +108,7 @@ void write_contents(Page& page) {
     page.data(*goal.title);
     page.html.close("a").close("li");
   }
-  if (page.input.population != nullptr) link("population", page.in(page.input.population->title));
+  for (const story::Chapter& chapter : page.input.chapters) link(chapter.id, page.in(chapter.title));
   link("missing", page.in({"値のない項目とその理由", "Missing values and their reasons"}));
   if (has_priorities(page)) link("priorities", page.in({"重点項目とそのつながり", "Priority items"}));
   if (has_terms(page)) link("terms", page.in({"用語の説明", "Terms"}));

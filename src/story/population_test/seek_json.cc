@@ -1,8 +1,8 @@
 // What reaches a population, as JSON (docs/formats/json.md).
-#include "app/population_test/seek.h"
+#include "story/population_test/chapter.h"
 #include "wire/json_writer.h"
 
-namespace shirube::app {
+namespace shirube::story {
 namespace {
 
 using wire::JsonWriter;
@@ -21,7 +21,7 @@ void write_error(JsonWriter& json, const std::optional<Error>& error) {
       .end_object();
 }
 
-void write_goal(JsonWriter& json, const SeekOutcome& outcome) {
+void write_goal(JsonWriter& json, const app::SeekOutcome& outcome) {
   const population::Goal& goal = outcome.goal;
   json.key("goal").begin_object();
   json.number_field("persons", goal.persons);
@@ -35,7 +35,7 @@ void write_goal(JsonWriter& json, const SeekOutcome& outcome) {
   json.end_object();
 }
 
-void write_base(JsonWriter& json, const SeekOutcome& outcome) {
+void write_base(JsonWriter& json, const app::SeekOutcome& outcome) {
   json.key("base").begin_object();
   json.number_field("persons", outcome.base_persons);
   json.number_field("total_fertility_rate", outcome.base_fertility);
@@ -54,7 +54,7 @@ void write_base(JsonWriter& json, const SeekOutcome& outcome) {
 
 }  // namespace
 
-std::string seek_to_json(const SeekOutcome& outcome, wire::Layout layout) {
+std::string seek_to_json(const app::SeekOutcome& outcome, wire::Layout layout) {
   JsonWriter json(layout);
   json.begin_object()
       .field("format", "shirube-population-seek/1")
@@ -63,7 +63,7 @@ std::string seek_to_json(const SeekOutcome& outcome, wire::Layout layout) {
   write_goal(json, outcome);
   write_base(json, outcome);
   json.key("needs").begin_array();
-  for (const SeekRow& row : outcome.rows) {
+  for (const app::SeekRow& row : outcome.rows) {
     json.begin_object().field("code", row.code).field("name", row.name);
     json.number_field("total_fertility_rate", row.fertility);
     json.number_field("net_migration_per_year", row.net_migration);
@@ -94,4 +94,4 @@ std::string seek_to_json(const SeekOutcome& outcome, wire::Layout layout) {
   return json.take();
 }
 
-}  // namespace shirube::app
+}  // namespace shirube::story

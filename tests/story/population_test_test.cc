@@ -1,16 +1,22 @@
+// The population test and how it is told, from censuses and a plan of the fictional みなと市.
+#include "app/population_test/population_test.h"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "app/population_test/population_test.h"
 #include "app/population_test/parts.h"
+#include "story/chapters.h"
+#include "story/population_test/chapter.h"
 
-namespace shirube::app {
+namespace shirube::story {
 namespace {
 
+using namespace app;  // NOLINT: the test reads as the use case does
+
 // Three censuses of the fictional みなと市: it ages, and its people of 20–29 leave.
-CheckData minato() {
-  CheckData data;
+PlaceData minato() {
+  PlaceData data;
   data.code = "99201";
   data.name = "みなと市";
   const population::AgeGroups ages{5, 19};
@@ -52,33 +58,33 @@ Plan minato_plan(std::int64_t persons = 44000) {
   return plan;
 }
 
-CheckOptions options() {
-  CheckOptions out;
+TestOptions options() {
+  TestOptions out;
   out.targets = {"1.8@2030", "-50@2020-2024", ""};
   out.trajectories = 200;
   out.threads = 1;
   return out;
 }
 
-PlanCheck checked(const Plan& plan, const CheckOptions& wanted, const CheckData& data = minato()) {
+PopulationTest checked(const Plan& plan, const TestOptions& wanted, const PlaceData& data = minato()) {
   Watcher watcher;
-  Result<PlanCheck> check = check_planned_population(plan, data, wanted, watcher);
-  EXPECT_TRUE(check) << (check ? "" : check.error().to_string(Lang::en));
-  return check ? std::move(check).value() : PlanCheck{};
+  Result<PopulationTest> test = test_planned_population(plan, data, wanted, watcher);
+  EXPECT_TRUE(test) << (test ? "" : test.error().to_string(Lang::en));
+  return test ? std::move(test).value() : PopulationTest{};
 }
 
-class PlanCheckTest : public ::testing::Test {
+class MinatoTest : public ::testing::Test {
  protected:
-  static void SetUpTestSuite() { check_ = new PlanCheck(checked(minato_plan(), options())); }
+  static void SetUpTestSuite() { check_ = new PopulationTest(checked(minato_plan(), options())); }
   static void TearDownTestSuite() { delete check_, check_ = nullptr; }
-  static const PlanCheck& check() { return *check_; }
+  static const PopulationTest& check() { return *check_; }
 
  private:
-  static PlanCheck* check_;
+  static PopulationTest* check_;
 };
-PlanCheck* PlanCheckTest::check_ = nullptr;
+PopulationTest* MinatoTest::check_ = nullptr;
 
-TEST_F(PlanCheckTest, TheTargetsHoldInTheProjection) {
+TEST_F(MinatoTest, TheTargetsHoldInTheProjection) {
   const Variant& plan = check().plan();
   EXPECT_EQ(plan.code, "plan");
   EXPECT_NEAR(population::net_migration_per_year(plan.projection, 0), -50, 1e-6);
@@ -87,7 +93,7 @@ TEST_F(PlanCheckTest, TheTargetsHoldInTheProjection) {
   EXPECT_LT(population::total_fertility_rate(plan.input, 0), 1.8);
 }
 
-TEST_F(PlanCheckTest, AfterItsYearsTheMigrationTargetKeepsTheRates) {
+TEST_F(MinatoTest, AfterItsYearsTheMigrationTargetKeepsTheRates) {
   const Variant& migration = *check().find("migration");
   const Variant& base = check().base();
   const auto ratio = [&](std::size_t step) {
@@ -96,15 +102,15 @@ TEST_F(PlanCheckTest, AfterItsYearsTheMigrationTargetKeepsTheRates) {
   };
   EXPECT_NEAR(ratio(0), ratio(1), 1e-9);
   EXPECT_NEAR(ratio(0), ratio(5), 1e-9);
-  CheckOptions persons = options();
+  TestOptions persons = options();
   persons.after = AfterTarget::keep_persons;
-  const PlanCheck kept = checked(minato_plan(), persons);
+  const PopulationTest kept = checked(minato_plan(), persons);
   for (std::size_t step = 0; step < kept.plan().projection.accounts.size(); ++step) {
     EXPECT_NEAR(population::net_migration_per_year(kept.plan().projection, step), -50, 1e-6);
   }
 }
 
-TEST_F(PlanCheckTest, ContributionsAddUpToTheWholeEffect) {
+TEST_F(MinatoTest, ContributionsAddUpToTheWholeEffect) {
   ASSERT_EQ(check().contributions.size(), 2u);
   for (const Contribution& one : check().contributions) {
     EXPECT_NEAR(one.natural() + one.social(), one.both - one.base, 1e-6);
@@ -114,7 +120,7 @@ TEST_F(PlanCheckTest, ContributionsAddUpToTheWholeEffect) {
   }
 }
 
-TEST_F(PlanCheckTest, WhatIsNeededReachesThePlannedNumber) {
+TEST_F(MinatoTest, WhatIsNeededReachesThePlannedNumber) {
   const population::ProjectionInput& base = check().base().input;
   int looked_at = 0;
   for (const Need& need : check().needs) {
@@ -138,7 +144,7 @@ TEST_F(PlanCheckTest, WhatIsNeededReachesThePlannedNumber) {
   EXPECT_EQ(looked_at, 3);
 }
 
-TEST_F(PlanCheckTest, BeingSureAsksForMoreThanTheMiddle) {
+TEST_F(MinatoTest, BeingSureAsksForMoreThanTheMiddle) {
   std::optional<double> middle, sure;
   for (const Need& need : check().needs) {
     if (need.code == "migration") middle = need.net_migration;
@@ -148,7 +154,7 @@ TEST_F(PlanCheckTest, BeingSureAsksForMoreThanTheMiddle) {
   EXPECT_GT(*sure, *middle);
 }
 
-TEST_F(PlanCheckTest, TheChanceIsTheShareOfTrialsAtOrAboveThePlan) {
+TEST_F(MinatoTest, TheChanceIsTheShareOfTrialsAtOrAboveThePlan) {
   const Variant& plan = check().plan();
   ASSERT_TRUE(plan.chance);
   const std::vector<double> values = population_in(plan.ensemble, 2035).value();
@@ -159,13 +165,13 @@ TEST_F(PlanCheckTest, TheChanceIsTheShareOfTrialsAtOrAboveThePlan) {
   EXPECT_GE(plan.chance->share, check().base().chance->share) << "the same trials, better targets";
 }
 
-TEST_F(PlanCheckTest, TheAnswerSaysTheFiguresInBothLanguages) {
-  const report::PopulationAnswer answer = explain(check(), Lang::ja);
+TEST_F(MinatoTest, TheAnswerSaysTheFiguresInBothLanguages) {
+  const Chapter answer = population_test_chapter(check(), Lang::ja);
   EXPECT_NE(answer.answer.ja.find("令和17（2035）年の人口は"), std::string::npos) << answer.answer.ja;
   EXPECT_NE(answer.answer.ja.find("計画人口44,000人に届"), std::string::npos) << answer.answer.ja;
   EXPECT_NE(answer.answer.en.find("planned 44,000"), std::string::npos) << answer.answer.en;
   ASSERT_GE(answer.blocks.size(), 6u);
-  for (const report::AnswerBlock& block : answer.blocks) {
+  for (const Block& block : answer.blocks) {
     EXPECT_FALSE(block.title.ja.empty() || block.title.en.empty());
     for (const auto* texts : {&block.sentences, &block.notes}) {
       for (const Message& text : *texts) {
@@ -174,52 +180,53 @@ TEST_F(PlanCheckTest, TheAnswerSaysTheFiguresInBothLanguages) {
         EXPECT_EQ(text.ja.find("。。"), std::string::npos) << text.ja;
       }
     }
-    for (const report::AnswerTable& table : block.tables) {
+    for (const Table& table : block.tables) {
       for (const auto& row : table.rows) EXPECT_EQ(row.size(), table.columns.size()) << table.caption.ja;
     }
   }
 }
 
-TEST(PlanCheck, WithoutTargetsTheTrendAloneIsJudged) {
-  CheckOptions none = options();
+TEST(PopulationTest, WithoutTargetsTheTrendAloneIsJudged) {
+  TestOptions none = options();
   none.targets = {};
-  const PlanCheck check = checked(minato_plan(), none);
-  EXPECT_EQ(check.variants.size(), 1u);
-  EXPECT_TRUE(check.contributions.empty());
-  EXPECT_NE(explain(check, Lang::ja).answer.ja.find("数値目標が見つかりません"), std::string::npos);
+  const PopulationTest test = checked(minato_plan(), none);
+  EXPECT_EQ(test.variants.size(), 1u);
+  EXPECT_TRUE(test.contributions.empty());
+  EXPECT_NE(population_test_chapter(test, Lang::ja).answer.ja.find("数値目標が見つかりません"),
+            std::string::npos);
 }
 
-TEST(PlanCheck, WithoutAPlannedNumberNothingIsJudgedReached) {
+TEST(PopulationTest, WithoutAPlannedNumberNothingIsJudgedReached) {
   Plan plan = minato_plan();
   plan.planned_population.reset();
-  const PlanCheck check = checked(plan, options());
-  EXPECT_TRUE(check.needs.empty());
-  EXPECT_FALSE(check.plan().chance);
-  const report::PopulationAnswer answer = explain(check, Lang::ja);
+  const PopulationTest test = checked(plan, options());
+  EXPECT_TRUE(test.needs.empty());
+  EXPECT_FALSE(test.plan().chance);
+  const Chapter answer = population_test_chapter(test, Lang::ja);
   EXPECT_NE(answer.answer.ja.find("判断していません"), std::string::npos);
-  EXPECT_NE(check_to_json(check, wire::Layout::compact).find("\"reached\":null"), std::string::npos);
+  EXPECT_NE(population_test_json(test, wire::Layout::compact).find("\"reached\":null"), std::string::npos);
 }
 
-TEST(PlanCheck, APlannedYearBeforeTheCensusIsRefused) {
+TEST(PopulationTest, APlannedYearBeforeTheCensusIsRefused) {
   Plan plan = minato_plan();
   plan.planned_population->year = 2020;
   Watcher watcher;
-  const auto check = check_planned_population(plan, minato(), options(), watcher);
-  ASSERT_FALSE(check);
-  EXPECT_EQ(check.error().code, "check-planned-past");
-  EXPECT_EQ(check.error().place.line, 12);
+  const auto test = test_planned_population(plan, minato(), options(), watcher);
+  ASSERT_FALSE(test);
+  EXPECT_EQ(test.error().code, "check-planned-past");
+  EXPECT_EQ(test.error().place.line, 12);
 }
 
-TEST(PlanCheck, ANumberOutOfReachIsAnAnswerAndNotAnError) {
-  const PlanCheck check = checked(minato_plan(3'000'000), options());
+TEST(PopulationTest, ANumberOutOfReachIsAnAnswerAndNotAnError) {
+  const PopulationTest test = checked(minato_plan(3'000'000), options());
   int errors = 0;
-  for (const Need& need : check.needs) errors += need.error ? 1 : 0;
+  for (const Need& need : test.needs) errors += need.error ? 1 : 0;
   EXPECT_GT(errors, 0);
-  EXPECT_NE(explain(check, Lang::ja).answer.ja.find("届きません"), std::string::npos);
+  EXPECT_NE(population_test_chapter(test, Lang::ja).answer.ja.find("届きません"), std::string::npos);
 }
 
-TEST(PlanCheck, OfficialFiguresStandBesideOurs) {
-  CheckData data = minato();
+TEST(PopulationTest, OfficialFiguresStandBesideOurs) {
+  PlaceData data = minato();
   statistics::PopulationRecord official;
   official.code = "99201";
   official.year = 2035;
@@ -235,10 +242,10 @@ TEST(PlanCheck, OfficialFiguresStandBesideOurs) {
   moved.basis = "住民登録";
   moved.origin.source = "架空の統計";
   data.yearly.push_back(moved);
-  const PlanCheck check = checked(minato_plan(), options(), data);
-  ASSERT_EQ(check.references.size(), 2u);
+  const PopulationTest test = checked(minato_plan(), options(), data);
+  ASSERT_EQ(test.references.size(), 2u);
   std::string all;
-  for (const report::AnswerBlock& block : explain(check, Lang::ja).blocks) {
+  for (const Block& block : population_test_chapter(test, Lang::ja).blocks) {
     for (const Message& sentence : block.sentences) all += sentence.ja;
   }
   EXPECT_NE(all.find("架空の公的推計では令和17（2035）年に41,800人"), std::string::npos) << all;
@@ -261,55 +268,80 @@ Indicator births_target(const char* persons, std::optional<Period> period) {
   return out;
 }
 
-TEST(PlanCheck, BirthsOfTheProjectionStandBesideTheirTarget) {
+TEST(PopulationTest, BirthsOfTheProjectionStandBesideTheirTarget) {
   Plan plan = minato_plan();
   plan.indicators.push_back(births_target("300", std::nullopt));
-  const PlanCheck check = checked(plan, options());
-  ASSERT_TRUE(check.births);
-  EXPECT_EQ(check.births->last_year, 2024) << "the plan's last year";
-  ASSERT_EQ(check.births->cases.size(), check.variants.size());
-  const population::Projection& projected = check.plan().projection;
+  const PopulationTest test = checked(plan, options());
+  ASSERT_TRUE(test.births);
+  EXPECT_EQ(test.births->last_year, 2024) << "the plan's last year";
+  ASSERT_EQ(test.births->cases.size(), test.variants.size());
+  const population::Projection& projected = test.plan().projection;
   const double first = population::births_per_year(projected, 0),
                second = population::births_per_year(projected, 1);
   // 2024 is October 2023 to September 2024: a fifth of a step after the middle of 2020–2025.
-  EXPECT_NEAR(check.births->cases.back().births, first + 0.2 * (second - first), 1e-9);
-  ASSERT_TRUE(check.births->fertility_needed);
-  EXPECT_NEAR(*check.births->fertility_needed / check.births->fertility * check.births->cases.back().births,
-              300, 1e-9);
+  EXPECT_NEAR(test.births->cases.back().births, first + 0.2 * (second - first), 1e-9);
+  ASSERT_TRUE(test.births->fertility_needed);
+  EXPECT_NEAR(*test.births->fertility_needed / test.births->fertility * test.births->cases.back().births, 300,
+              1e-9);
   std::string all;
-  for (const report::AnswerBlock& block : explain(check, Lang::ja).blocks) {
+  for (const Block& block : population_test_chapter(test, Lang::ja).blocks) {
     for (const Message& sentence : block.sentences) all += sentence.ja;
   }
   EXPECT_NE(all.find("目標の年300人に"), std::string::npos) << all;
-  EXPECT_NE(check_to_json(check, wire::Layout::compact).find("\"births\":{\"target\":300"),
+  EXPECT_NE(population_test_json(test, wire::Layout::compact).find("\"births\":{\"target\":300"),
             std::string::npos);
 }
 
-TEST(PlanCheck, ATotalOfBirthsOverTheYearsIsComparedByTheirMean) {
+TEST(PopulationTest, ATotalOfBirthsOverTheYearsIsComparedByTheirMean) {
   Plan plan = minato_plan();
   plan.indicators.push_back(births_target("1500", Period::years(2021, 2025, Aggregation::sum)));
-  const PlanCheck check = checked(plan, options());
-  ASSERT_TRUE(check.births);
-  EXPECT_EQ(check.targets.births->value, 300);
+  const PopulationTest test = checked(plan, options());
+  ASSERT_TRUE(test.births);
+  EXPECT_EQ(test.targets.births->value, 300);
   // Interpolated linearly, the mean over the years of a step is that of the step.
-  EXPECT_NEAR(check.births->cases.back().births, population::births_per_year(check.plan().projection, 0),
-              1e-9);
+  EXPECT_NEAR(test.births->cases.back().births, population::births_per_year(test.plan().projection, 0), 1e-9);
 }
 
-TEST(PlanCheck, ATargetOfBirthsBeforeTheCensusIsNotCompared) {
+TEST(PopulationTest, ATargetOfBirthsBeforeTheCensusIsNotCompared) {
   Plan plan = minato_plan();
   plan.last_fiscal_year = 2020;
   plan.indicators.push_back(births_target("300", std::nullopt));
-  CheckOptions only = options();
+  TestOptions only = options();
   only.targets.net_migration = "-50@2021-2024";
-  const PlanCheck check = checked(plan, only);
-  EXPECT_FALSE(check.births);
+  const PopulationTest test = checked(plan, only);
+  EXPECT_FALSE(test.births);
   std::string all;
-  for (const report::AnswerBlock& block : explain(check, Lang::ja).blocks) {
+  for (const Block& block : population_test_chapter(test, Lang::ja).blocks) {
     for (const Message& sentence : block.sentences) all += sentence.ja;
   }
   EXPECT_NE(all.find("比べていません"), std::string::npos) << all;
 }
 
+TEST(PopulationTest, AYearBeforeTheCensusIsAnErrorAndNotARangeOfNobody) {
+  Plan plan = minato_plan();
+  plan.planned_population.reset();
+  TestOptions early = options();
+  early.to_year = 2015;
+  Watcher watcher;
+  const auto test = test_planned_population(plan, minato(), early, watcher);
+  ASSERT_FALSE(test);
+  EXPECT_EQ(test.error().code, "year-outside");
+}
+
+TEST(PopulationTest, TheRangeOfTheAnswerIsThatOfTheTrials) {
+  const PopulationTest test = checked(minato_plan(), options());
+  const std::vector<double> values = population_in(test.plan().ensemble, 2035).value();
+  EXPECT_DOUBLE_EQ(test.plan().low_80, quantile_of(values, 0.1));
+  EXPECT_DOUBLE_EQ(test.plan().high_80, quantile_of(values, 0.9));
+}
+
+TEST(PopulationTest, AFailureIsToldInTheChaptersPlace) {
+  const Chapter chapter = failed_population_test(
+      make_error("ages-differ", {"年齢が違います", "ages differ"}, {"確かめてください", "look"}));
+  EXPECT_EQ(chapter.id, "population");
+  EXPECT_NE(chapter.answer.ja.find("年齢が違います。確かめてください。"), std::string::npos);
+  EXPECT_TRUE(chapter.charts.empty());
+}
+
 }  // namespace
-}  // namespace shirube::app
+}  // namespace shirube::story

@@ -3,16 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/population_test/blocks.h"
+#include "story/population_test/blocks.h"
+#include "story/population_test/words.h"
 
-namespace shirube::app {
+namespace shirube::story {
 namespace {
 
-using report::AnswerBlock;
-using report::AnswerTable;
-
-AnswerTable contribution_table(const PlanCheck& check) {
-  AnswerTable table;
+Table contribution_table(const app::PopulationTest& test) {
+  Table table;
   table.caption = {"目標の達成が人口を増やす効果の内訳", "What meeting the targets adds"};
   table.columns = {{{"年", "Year"}, false},
                    {{"傾向が続く場合", "As trends go"}, true},
@@ -21,7 +19,7 @@ AnswerTable contribution_table(const PlanCheck& check) {
                    {{"両方", "Both"}, true},
                    {{"自然（出生）の寄与", "Natural side"}, true},
                    {{"社会（移動）の寄与", "Social side"}, true}};
-  for (const Contribution& one : check.contributions) {
+  for (const app::Contribution& one : test.contributions) {
     table.rows.push_back({year_words(one.year), persons_words(one.base),
                           signed_words(one.fertility - one.base), signed_words(one.migration - one.base),
                           signed_words(one.both - one.base), signed_words(one.natural()),
@@ -30,11 +28,11 @@ AnswerTable contribution_table(const PlanCheck& check) {
   return table;
 }
 
-AnswerBlock contribution_block(const PlanCheck& check) {
-  AnswerBlock block;
+Block contribution_block(const app::PopulationTest& test) {
+  Block block;
   block.id = "population-sides";
   block.title = {"自然増減と社会増減の寄与", "The natural and the social side"};
-  for (const Contribution& one : check.contributions) {
+  for (const app::Contribution& one : test.contributions) {
     const Message when = year_words(one.year);
     const double whole = one.both - one.base;
     Message sentence{when.ja + "の人口は、目標の達成により傾向が続く場合より" +
@@ -47,7 +45,7 @@ AnswerBlock contribution_block(const PlanCheck& check) {
                          " by the migration target."};
     block.sentences.push_back(std::move(sentence));
   }
-  block.tables.push_back(contribution_table(check));
+  block.tables.push_back(contribution_table(test));
   block.notes.push_back(
       {"寄与は、出生を先に加える順と移動を先に加える順の平均（シャープレイ値）で、足すと両方の効果に一致しま"
        "す。",
@@ -56,8 +54,8 @@ AnswerBlock contribution_block(const PlanCheck& check) {
   return block;
 }
 
-AnswerTable claim_table(const PlanCheck& check) {
-  AnswerTable table;
+Table claim_table(const app::PopulationTest& test) {
+  Table table;
   table.caption = {"傾向が続く場合より何人多くなるか", "Persons more than as trends go"};
   table.columns = {{{"年", "Year"}, false},
                    {{"傾向が続く場合の人口", "As trends go"}, true},
@@ -65,7 +63,7 @@ AnswerTable claim_table(const PlanCheck& check) {
                    {{"出生率が直ちに2.1", "Fertility 2.1 at once"}, true},
                    {{"移動がどの年齢でもゼロ", "No migration at any age"}, true},
                    {{"移動の合計だけゼロ", "Net migration of all ages 0"}, true}};
-  for (const Claim& one : check.claims) {
+  for (const app::Claim& one : test.claims) {
     table.rows.push_back(
         {year_words(one.year), persons_words(one.base), signed_words(one.replacement_by_2030 - one.base),
          signed_words(one.replacement_at_once - one.base), signed_words(one.balanced - one.base),
@@ -89,9 +87,9 @@ Message years_list(const std::vector<int>& years) {
   return out;
 }
 
-Message verdict(const std::vector<Claim>& claims) {
+Message verdict(const std::vector<app::Claim>& claims) {
   std::vector<int> more, less;
-  for (const Claim& one : claims) {
+  for (const app::Claim& one : claims) {
     (one.balanced > one.replacement_by_2030 ? more : less).push_back(one.year);
   }
   if (less.empty()) {
@@ -122,14 +120,14 @@ Message verdict(const std::vector<Claim>& claims) {
               " but not in " + no.en + "."};
 }
 
-AnswerBlock claim_block(const PlanCheck& check) {
-  AnswerBlock block;
+Block claim_block(const app::PopulationTest& test) {
+  Block block;
   block.id = "population-claim";
   block.title = {"社会動態の均衡と出生率の向上は、どちらが効くか",
                  "Balancing migration or raising fertility?"};
-  block.sentences.push_back(verdict(check.claims));
-  for (const Claim& one : check.claims) {
-    const bool first_or_last = &one == &check.claims.front() || &one == &check.claims.back();
+  block.sentences.push_back(verdict(test.claims));
+  for (const app::Claim& one : test.claims) {
+    const bool first_or_last = &one == &test.claims.front() || &one == &test.claims.back();
     if (!first_or_last) continue;
     const Message when = year_words(one.year);
     const Message balanced = more_words(one.balanced - one.base);
@@ -143,7 +141,7 @@ AnswerBlock claim_block(const PlanCheck& check) {
          "In " + when.en + ", against past trends, balanced migration (at every age) makes " + balanced.en +
              ", fertility of 2.1 by 2030 makes " + slow.en + " (at once: " + quick.en + ")."});
   }
-  block.tables.push_back(claim_table(check));
+  block.tables.push_back(claim_table(test));
   block.notes.push_back(
       {"出生率2."
        "1は、国のワークシートのシミュレーション1と同じく2030年までに人口置換水準に達して続く仮定です。移動の"
@@ -155,11 +153,11 @@ AnswerBlock claim_block(const PlanCheck& check) {
 
 }  // namespace
 
-std::vector<AnswerBlock> sides_blocks(const PlanCheck& check) {
-  std::vector<AnswerBlock> blocks;
-  if (!check.contributions.empty()) blocks.push_back(contribution_block(check));
-  if (!check.claims.empty()) blocks.push_back(claim_block(check));
+std::vector<Block> sides_blocks(const app::PopulationTest& test) {
+  std::vector<Block> blocks;
+  if (!test.contributions.empty()) blocks.push_back(contribution_block(test));
+  if (!test.claims.empty()) blocks.push_back(claim_block(test));
   return blocks;
 }
 
-}  // namespace shirube::app
+}  // namespace shirube::story

@@ -1,8 +1,9 @@
 // The answer of a plan check as JSON (docs/formats/json.md).
-#include "app/population_test/blocks.h"
 #include "app/population_test/parts.h"
+#include "story/population_test/blocks.h"
+#include "story/population_test/chapter.h"
 
-namespace shirube::app {
+namespace shirube::story {
 namespace {
 
 using wire::JsonWriter;
@@ -20,7 +21,8 @@ void write_error(JsonWriter& json, const Diagnostic& error) {
       .end_object();
 }
 
-void write_target(JsonWriter& json, std::string_view name, const std::optional<PopulationTarget>& target) {
+void write_target(JsonWriter& json, std::string_view name,
+                  const std::optional<app::PopulationTarget>& target) {
   json.key(name);
   if (!target) {
     json.null();
@@ -42,7 +44,7 @@ void write_target(JsonWriter& json, std::string_view name, const std::optional<P
       .end_object();
 }
 
-void write_targets(JsonWriter& json, const PlanTargets& targets) {
+void write_targets(JsonWriter& json, const app::PlanTargets& targets) {
   json.key("planned");
   if (targets.planned) {
     json.begin_object()
@@ -65,7 +67,7 @@ void write_targets(JsonWriter& json, const PlanTargets& targets) {
   json.end_array();
 }
 
-void write_path(JsonWriter& json, const Variant& variant) {
+void write_path(JsonWriter& json, const app::Variant& variant) {
   json.key("years").begin_array();
   const population::Projection& projection = variant.projection;
   for (std::size_t i = 0; i < projection.years.size(); ++i) {
@@ -88,17 +90,17 @@ void write_path(JsonWriter& json, const Variant& variant) {
   json.end_array();
 }
 
-void write_variants(JsonWriter& json, const PlanCheck& check) {
+void write_variants(JsonWriter& json, const app::PopulationTest& test) {
   json.key("quantiles").begin_array();
-  for (const double share : kQuantiles) json.number(share);
+  for (const double share : app::kQuantiles) json.number(share);
   json.end_array();
   json.key("cases").begin_array();
-  for (const Variant& variant : check.variants) {
+  for (const app::Variant& variant : test.variants) {
     json.begin_object().field("code", variant.code).field("name", variant.name);
-    if (check.targets.planned) {
-      const double persons = persons_in(variant, check.targets.planned->year);
+    if (test.targets.planned) {
+      const double persons = app::persons_in(variant, test.targets.planned->year);
       json.number_field("persons", persons);
-      json.number_field("difference", persons - static_cast<double>(check.targets.planned->persons));
+      json.number_field("difference", persons - static_cast<double>(test.targets.planned->persons));
       json.key("chance");
       if (variant.chance) {
         json.begin_object().key("share").number(variant.chance->share);
@@ -113,9 +115,9 @@ void write_variants(JsonWriter& json, const PlanCheck& check) {
   json.end_array();
 }
 
-void write_needs(JsonWriter& json, const PlanCheck& check) {
+void write_needs(JsonWriter& json, const app::PopulationTest& test) {
   json.key("needs").begin_array();
-  for (const Need& need : check.needs) {
+  for (const app::Need& need : test.needs) {
     json.begin_object().field("code", need.code).field("name", need.name);
     json.number_field("total_fertility_rate", need.fertility);
     json.number_field("net_migration_per_year", need.net_migration);
@@ -125,7 +127,7 @@ void write_needs(JsonWriter& json, const PlanCheck& check) {
   }
   json.end_array();
   json.key("backcast").begin_array();
-  for (const population::BackcastRow& row : check.backcast) {
+  for (const population::BackcastRow& row : test.backcast) {
     json.begin_object().field("from_year", row.from_year);
     json.number_field("persons", row.population);
     json.number_field("persons_on_the_way", row.on_the_way);
@@ -134,31 +136,31 @@ void write_needs(JsonWriter& json, const PlanCheck& check) {
   }
   json.end_array();
   json.key("sensitivity");
-  if (check.sensitivity) {
-    json.begin_object().field("year", check.sensitivity_year);
-    json.number_field("per_tenth_of_fertility", check.sensitivity->per_tenth_of_fertility);
-    json.number_field("per_hundred_migrants_a_year", check.sensitivity->per_hundred_migrants_a_year);
-    json.number_field("per_year_of_life", check.sensitivity->per_year_of_life);
+  if (test.sensitivity) {
+    json.begin_object().field("year", test.sensitivity_year);
+    json.number_field("per_tenth_of_fertility", test.sensitivity->per_tenth_of_fertility);
+    json.number_field("per_hundred_migrants_a_year", test.sensitivity->per_hundred_migrants_a_year);
+    json.number_field("per_year_of_life", test.sensitivity->per_year_of_life);
     json.end_object();
   } else {
     json.null();
   }
 }
 
-void write_births(JsonWriter& json, const PlanCheck& check) {
+void write_births(JsonWriter& json, const app::PopulationTest& test) {
   json.key("births");
-  if (!check.births) {
+  if (!test.births) {
     json.null();
     return;
   }
-  const BirthsCheck& births = *check.births;
+  const app::BirthsTest& births = *test.births;
   json.begin_object();
-  json.number_field("target", check.targets.births->value);
+  json.number_field("target", test.targets.births->value);
   json.field("first_year", births.first_year).field("last_year", births.last_year).key("cases").begin_array();
-  for (const BirthsCheck::Case& one : births.cases) {
+  for (const app::BirthsTest::Case& one : births.cases) {
     json.begin_object().field("code", one.variant);
     json.number_field("births_per_year", one.births);
-    json.number_field("difference", one.births - check.targets.births->value);
+    json.number_field("difference", one.births - test.targets.births->value);
     json.end_object();
   }
   json.end_array();
@@ -167,9 +169,9 @@ void write_births(JsonWriter& json, const PlanCheck& check) {
   json.end_object();
 }
 
-void write_sides(JsonWriter& json, const PlanCheck& check) {
+void write_sides(JsonWriter& json, const app::PopulationTest& test) {
   json.key("contributions").begin_array();
-  for (const Contribution& one : check.contributions) {
+  for (const app::Contribution& one : test.contributions) {
     json.begin_object().field("year", one.year);
     json.number_field("base", one.base);
     json.number_field("fertility", one.fertility);
@@ -181,7 +183,7 @@ void write_sides(JsonWriter& json, const PlanCheck& check) {
   }
   json.end_array();
   json.key("claims").begin_array();
-  for (const Claim& one : check.claims) {
+  for (const app::Claim& one : test.claims) {
     json.begin_object().field("year", one.year);
     json.number_field("base", one.base);
     json.number_field("replacement_by_2030", one.replacement_by_2030);
@@ -193,9 +195,9 @@ void write_sides(JsonWriter& json, const PlanCheck& check) {
   json.end_array();
 }
 
-void write_references(JsonWriter& json, const PlanCheck& check) {
+void write_references(JsonWriter& json, const app::PopulationTest& test) {
   json.key("references").begin_array();
-  for (const Reference& one : check.references) {
+  for (const app::Reference& one : test.references) {
     json.begin_object()
         .field("source", one.source)
         .field("basis", one.basis)
@@ -207,12 +209,11 @@ void write_references(JsonWriter& json, const PlanCheck& check) {
   json.end_array();
 }
 
-void write_sentences(JsonWriter& json, const PlanCheck& check) {
-  json.field("answer", answer_words(check));
+void write_sentences(JsonWriter& json, const app::PopulationTest& test) {
+  json.field("answer", answer_words(test));
   json.key("sentences").begin_array();
-  for (auto&& blocks :
-       {outlook_blocks(check), sides_blocks(check), births_blocks(check), ground_blocks(check)}) {
-    for (const report::AnswerBlock& block : blocks) {
+  for (auto&& blocks : {outlook_blocks(test), sides_blocks(test), births_blocks(test), ground_blocks(test)}) {
+    for (const Block& block : blocks) {
       json.begin_object().field("id", block.id).field("title", block.title).key("texts").begin_array();
       for (const auto* texts : {&block.sentences, &block.notes}) {
         for (const Message& text : *texts) {
@@ -227,36 +228,36 @@ void write_sentences(JsonWriter& json, const PlanCheck& check) {
 
 }  // namespace
 
-std::string check_to_json(const PlanCheck& check, wire::Layout layout) {
+std::string population_test_json(const app::PopulationTest& test, wire::Layout layout) {
   JsonWriter json(layout);
   json.begin_object()
       .field("format", "shirube-plan-check/1")
-      .field("plan", check.plan_id)
-      .field("title", check.plan_title)
-      .field("municipality", check.municipality)
-      .field("code", check.code)
-      .field("census_year", check.start_year())
+      .field("plan", test.plan_id)
+      .field("title", test.plan_title)
+      .field("municipality", test.municipality)
+      .field("code", test.code)
+      .field("census_year", test.start_year())
       .key("census_persons")
-      .number(persons_in(check.base(), check.start_year()))
-      .field("trajectories", check.options.trajectories)
-      .field("seed", static_cast<std::int64_t>(check.options.seed))
-      .field("after_target", check.options.after == AfterTarget::keep_rates ? "rates" : "persons");
-  write_targets(json, check.targets);
+      .number(app::persons_in(test.base(), test.start_year()))
+      .field("trajectories", test.options.trajectories)
+      .field("seed", static_cast<std::int64_t>(test.options.seed))
+      .field("after_target", test.options.after == app::AfterTarget::keep_rates ? "rates" : "persons");
+  write_targets(json, test.targets);
   json.key("reached");
-  if (check.targets.planned) {
-    json.boolean(persons_in(check.plan(), check.targets.planned->year) >=
-                 static_cast<double>(check.targets.planned->persons));
+  if (test.targets.planned) {
+    json.boolean(app::persons_in(test.plan(), test.targets.planned->year) >=
+                 static_cast<double>(test.targets.planned->persons));
   } else {
     json.null();
   }
-  write_variants(json, check);
-  write_needs(json, check);
-  write_births(json, check);
-  write_sides(json, check);
-  write_references(json, check);
-  write_sentences(json, check);
+  write_variants(json, test);
+  write_needs(json, test);
+  write_births(json, test);
+  write_sides(json, test);
+  write_references(json, test);
+  write_sentences(json, test);
   json.end_object();
   return json.take();
 }
 
-}  // namespace shirube::app
+}  // namespace shirube::story

@@ -1,49 +1,32 @@
 // How the plan was read, what others say, what to mind; and the answer put together.
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
-#include "app/population_test/blocks.h"
 #include "app/population_test/parts.h"
 #include "charts/parts.h"
-#include "report/wording.h"
+#include "story/population_test/blocks.h"
+#include "story/population_test/words.h"
+#include "story/wording.h"
 
-namespace shirube::app {
-
-std::string fixed(double value, int places) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.*f", places, std::abs(value));
-  const bool negative = value < 0 && std::string(text).find_first_not_of("0.") != std::string::npos;
-  return (negative ? "−" : "") + std::string(text);
-}
-
-std::string source_name(const Reference& reference) {
-  std::string name = reference.source.substr(0, reference.source.find("http"));
-  while (!name.empty() && name.back() == ' ') name.pop_back();
-  if (name.empty()) name = reference.basis.empty() ? reference.source : reference.basis;
-  return name;
-}
+namespace shirube::story {
 
 namespace {
 
-using report::AnswerBlock;
-using report::AnswerTable;
-
 std::string where(const Source& source) {
   if (!source.known()) return {};
-  return report::file_name(source.file) + " " + std::to_string(source.line) + "行";
+  return file_name(source.file) + " " + std::to_string(source.line) + "行";
 }
 
-Message value_words(const PopulationTarget& target) {
-  if (target.quantity == Quantity::births) {
+Message value_words(const app::PopulationTarget& target) {
+  if (target.quantity == app::Quantity::births) {
     const std::string number = charts::persons_text(target.value);
     return {"年" + number + "人", number + " a year"};
   }
-  return target.quantity == Quantity::fertility ? rate_words(target.value) : net_words(target.value);
+  return target.quantity == app::Quantity::fertility ? rate_words(target.value) : net_words(target.value);
 }
 
-Message when_words(const PopulationTarget& target) {
-  if (target.quantity == Quantity::births) {
+Message when_words(const app::PopulationTarget& target) {
+  if (target.quantity == app::Quantity::births) {
     return {"用いない（推計の出生数と比べる）", "not used; births of the projection are compared with it"};
   }
   if (!target.over_years) {
@@ -56,7 +39,7 @@ Message when_words(const PopulationTarget& target) {
           ", then held"};
 }
 
-std::vector<Message> target_row(const PopulationTarget& target) {
+std::vector<Message> target_row(const app::PopulationTarget& target) {
   const std::string name = target.indicator.empty() ? "（指定）" : target.indicator + " " + target.name;
   const std::string written = target.target_text.empty() ? "—" : target.target_text;
   const std::string place = where(target.source);
@@ -66,39 +49,39 @@ std::vector<Message> target_row(const PopulationTarget& target) {
           when_words(target)};
 }
 
-AnswerBlock reading_block(const PlanCheck& check) {
-  AnswerBlock block;
+Block reading_block(const app::PopulationTest& test) {
+  Block block;
   block.id = "population-reading";
   block.title = {"計画の目標をどう読んだか", "How the plan's targets were read"};
-  if (const auto& planned = check.targets.planned) {
+  if (const auto& planned = test.targets.planned) {
     const Message when = year_words(planned->year);
     const Message persons = persons_words(static_cast<double>(planned->persons));
     const std::string place = where(planned->source);
     block.sentences.push_back({"計画人口は" + when.ja + "に" + persons.ja +
-                                   (check.targets.planned_by_hand ? "（指定による）"
-                                    : place.empty()               ? ""
-                                                                  : "（" + place + "）") +
+                                   (test.targets.planned_by_hand ? "（指定による）"
+                                    : place.empty()              ? ""
+                                                                 : "（" + place + "）") +
                                    "です。",
                                "The planned population is " + persons.en + " in " + when.en +
-                                   (check.targets.planned_by_hand ? " (given)" : "") + "."});
+                                   (test.targets.planned_by_hand ? " (given)" : "") + "."});
   }
-  AnswerTable table;
+  Table table;
   table.caption = {"出生と移動の目標", "Targets of births and migration"};
   table.columns = {{{"指標", "Indicator"}, false},
                    {{"計画の記載", "As written"}, false},
                    {{"読み取った値", "Read as"}, false},
                    {{"推計での扱い", "In the projection"}, false}};
-  for (const auto* target : {&check.targets.fertility, &check.targets.net_migration, &check.targets.births}) {
+  for (const auto* target : {&test.targets.fertility, &test.targets.net_migration, &test.targets.births}) {
     if (*target) table.rows.push_back(target_row(**target));
   }
-  if (!check.targets.fertility && !check.targets.net_migration) {
+  if (!test.targets.fertility && !test.targets.net_migration) {
     block.sentences.push_back(
         {"推計に用いる出生率・移動の数値目標は見つかりませんでした。--tfr、--net-migration で指定できます。",
          "No target of fertility or migration was found; give them with --tfr and --net-migration."});
   }
   if (!table.rows.empty()) block.tables.push_back(std::move(table));
-  const auto& migration = check.targets.net_migration;
-  if (migration && check.options.after == AfterTarget::keep_rates) {
+  const auto& migration = test.targets.net_migration;
+  if (migration && test.options.after == app::AfterTarget::keep_rates) {
     block.notes.push_back(
         {"移動の目標の期間の後は、目標を満たした年齢別の移動率を保ちます。住む人が減れば転出超過の人数も減り"
          "ます。",
@@ -112,8 +95,8 @@ AnswerBlock reading_block(const PlanCheck& check) {
          "The migration target has no ages: losses were shrunk and gains widened in one proportion from the "
          "past pattern."});
   }
-  const auto& fertility = check.targets.fertility;
-  const double first = check.model.total_fertility_rate;
+  const auto& fertility = test.targets.fertility;
+  const double first = test.model.total_fertility_rate;
   if (fertility && fertility->baseline && *fertility->baseline > 0 && first > 0) {
     const std::string planned = fixed(100 * (fertility->value / *fertility->baseline - 1), 0);
     const std::string here = fixed(100 * (fertility->value / first - 1), 0);
@@ -125,7 +108,7 @@ AnswerBlock reading_block(const PlanCheck& check) {
              "% from the plan's baseline of " + rate_words(*fertility->baseline).en + ", and of " + here +
              "% from where this projection starts, " + rate_words(first).en + "."});
   }
-  for (const Diagnostic& finding : check.targets.findings.items()) {
+  for (const Diagnostic& finding : test.targets.findings.items()) {
     block.notes.push_back({finding.place.cell + "「" + finding.value + "」: " + finding.what.ja + "。" +
                                finding.remedy.ja + "。",
                            finding.place.cell + " \"" + finding.value + "\": " + finding.what.en + "; " +
@@ -134,23 +117,23 @@ AnswerBlock reading_block(const PlanCheck& check) {
   return block;
 }
 
-bool is_census(const Reference& reference) {
+bool is_census(const app::Reference& reference) {
   return reference.basis.find("census") != std::string::npos ||
          reference.basis.find("国勢調査") != std::string::npos;
 }
 
-Message basis_words(const Reference& reference) {
-  if (is_projection(reference)) return {"将来推計", "projection"};
+Message basis_words(const app::Reference& reference) {
+  if (app::is_projection(reference)) return {"将来推計", "projection"};
   if (is_census(reference)) return {"国勢調査", "census"};
   if (reference.basis.find("register") != std::string::npos) return {"住民基本台帳", "register"};
   return {reference.basis, reference.basis};
 }
 
-Message projection_sentence(const PlanCheck& check, const Reference& reference) {
+Message projection_sentence(const app::PopulationTest& test, const app::Reference& reference) {
   const Message when = year_words(reference.year);
   const Message persons = persons_words(reference.value);
-  const Message ours = persons_words(persons_in(check.base(), reference.year));
-  const double gap = reference.value - static_cast<double>(check.targets.planned->persons);
+  const Message ours = persons_words(app::persons_in(test.base(), reference.year));
+  const double gap = reference.value - static_cast<double>(test.targets.planned->persons);
   const std::string size = persons_words(std::abs(gap)).ja;
   return {source_name(reference) + "では" + when.ja + "に" + persons.ja + "で、計画人口" +
               (gap >= 0 ? "を" + size + "上回ります" : "に" + size + "足りません") +
@@ -159,23 +142,23 @@ Message projection_sentence(const PlanCheck& check, const Reference& reference) 
               " against the plan (here, as trends go: " + ours.en + ")."};
 }
 
-Message census_sentence(const PlanCheck& check, const Reference& counted) {
+Message census_sentence(const app::PopulationTest& test, const app::Reference& counted) {
   const Message when = year_words(counted.year);
-  const Message base = persons_words(persons_in(check.base(), counted.year));
-  const Message plan = persons_words(persons_in(check.plan(), counted.year));
+  const Message base = persons_words(app::persons_in(test.base(), counted.year));
+  const Message plan = persons_words(app::persons_in(test.plan(), counted.year));
   return {when.ja + "の国勢調査では" + persons_words(counted.value).ja + "でした（" + source_name(counted) +
-              "）。この推計では、傾向が続く場合" + base.ja + "、「" + check.plan().name.ja + "」の場合" +
+              "）。この推計では、傾向が続く場合" + base.ja + "、「" + test.plan().name.ja + "」の場合" +
               plan.ja + "です。",
           "The census of " + when.en + " counted " + persons_words(counted.value).en + " (" +
               source_name(counted) + "); here it is " + base.en + " as trends go and " + plan.en + " for \"" +
-              check.plan().name.en + "\"."};
+              test.plan().name.en + "\"."};
 }
 
-bool is_net(const Reference& reference) { return reference.quantity == "net-migrants"; }
-bool is_people(const Reference& reference) { return reference.quantity == "population"; }
+bool is_net(const app::Reference& reference) { return reference.quantity == "net-migrants"; }
+bool is_people(const app::Reference& reference) { return reference.quantity == "population"; }
 
-Message migration_sentence(const PlanCheck& check, const Reference& counted) {
-  const PopulationTarget& target = *check.targets.net_migration;
+Message migration_sentence(const app::PopulationTest& test, const app::Reference& counted) {
+  const app::PopulationTarget& target = *test.targets.net_migration;
   const double gap = counted.value - target.value;
   const Message when = year_words(counted.year);
   const bool epidemic = counted.year >= 2020 && counted.year <= 2022;
@@ -190,15 +173,14 @@ Message migration_sentence(const PlanCheck& check, const Reference& counted) {
 }
 
 // Projections of the years that are asked about, and all counts.
-bool is_shown(const PlanCheck& check, const Reference& one) {
-  if (one.year > check.base().input.end_year()) return false;
-  if (!is_projection(one)) return true;
-  return one.year == check.options.to_year ||
-         (check.targets.planned && one.year == check.targets.planned->year);
+bool is_shown(const app::PopulationTest& test, const app::Reference& one) {
+  if (one.year > test.base().input.end_year()) return false;
+  if (!app::is_projection(one)) return true;
+  return one.year == test.options.to_year || (test.targets.planned && one.year == test.targets.planned->year);
 }
 
-AnswerTable people_table(const PlanCheck& check) {
-  AnswerTable table;
+Table people_table(const app::PopulationTest& test) {
+  Table table;
   table.caption = {"人口の比較", "Population compared"};
   table.columns = {{{"資料", "Source"}, false},
                    {{"種類", "Basis"}, false},
@@ -206,9 +188,9 @@ AnswerTable people_table(const PlanCheck& check) {
                    {{"資料の値", "Their figure"}, true},
                    {{"この推計（傾向が続く場合）", "Here, as trends go"}, true},
                    {{"差", "Difference"}, true}};
-  for (const Reference& one : check.references) {
-    if (!is_people(one) || !is_shown(check, one)) continue;
-    const double ours = persons_in(check.base(), one.year);
+  for (const app::Reference& one : test.references) {
+    if (!is_people(one) || !is_shown(test, one)) continue;
+    const double ours = app::persons_in(test.base(), one.year);
     table.rows.push_back({{source_name(one), source_name(one)},
                           basis_words(one),
                           {std::to_string(one.year), std::to_string(one.year)},
@@ -219,37 +201,37 @@ AnswerTable people_table(const PlanCheck& check) {
   return table;
 }
 
-AnswerTable moves_table(const PlanCheck& check) {
-  AnswerTable table;
+Table moves_table(const app::PopulationTest& test) {
+  Table table;
   table.caption = {"移動の実績", "Migration recorded"};
   table.columns = {
       {{"年", "Year"}, false}, {{"純移動", "Net migration"}, true}, {{"統計の種類", "Basis"}, false}};
-  for (const Reference& one : check.references) {
+  for (const app::Reference& one : test.references) {
     if (is_net(one)) table.rows.push_back({year_words(one.year), signed_words(one.value), basis_words(one)});
   }
   return table;
 }
 
-AnswerBlock reference_block(const PlanCheck& check) {
-  AnswerBlock block;
+Block reference_block(const app::PopulationTest& test) {
+  Block block;
   block.id = "population-references";
   block.title = {"公的な推計・実績との比較", "Beside official projections and counts"};
-  const auto& target = check.targets.net_migration;
-  for (const Reference& one : check.references) {
+  const auto& target = test.targets.net_migration;
+  for (const app::Reference& one : test.references) {
     if (is_net(one)) {
       const bool in_target =
           target && target->over_years && one.year >= target->first_year && one.year <= target->last_year;
-      if (in_target) block.sentences.push_back(migration_sentence(check, one));
+      if (in_target) block.sentences.push_back(migration_sentence(test, one));
     } else if (!is_people(one)) {
       continue;
-    } else if (is_projection(one)) {
-      const bool asked = check.targets.planned && one.year == check.targets.planned->year;
-      if (asked) block.sentences.push_back(projection_sentence(check, one));
-    } else if (is_census(one) && is_shown(check, one)) {
-      block.sentences.push_back(census_sentence(check, one));
+    } else if (app::is_projection(one)) {
+      const bool asked = test.targets.planned && one.year == test.targets.planned->year;
+      if (asked) block.sentences.push_back(projection_sentence(test, one));
+    } else if (is_census(one) && is_shown(test, one)) {
+      block.sentences.push_back(census_sentence(test, one));
     }
   }
-  for (const AnswerTable& table : {people_table(check), moves_table(check)}) {
+  for (const Table& table : {people_table(test), moves_table(test)}) {
     if (!table.rows.empty()) block.tables.push_back(table);
   }
   if (block.tables.empty()) {
@@ -260,22 +242,22 @@ AnswerBlock reference_block(const PlanCheck& check) {
   return block;
 }
 
-AnswerBlock caveat_block(const PlanCheck& check) {
-  AnswerBlock block;
+Block caveat_block(const app::PopulationTest& test) {
+  Block block;
   block.id = "population-caveats";
   block.title = {"前提と留意点", "Assumptions and caveats"};
-  const Message start = year_words(check.start_year());
-  const Message persons = persons_words(persons_in(check.base(), check.start_year()));
+  const Message start = year_words(test.start_year());
+  const Message persons = persons_words(app::persons_in(test.base(), test.start_year()));
   block.sentences.push_back({"推計は" + start.ja + "の国勢調査（" + persons.ja +
                                  "、年齢不詳を按分）から、性・年齢別の要因法で行いました。",
                              "The projection starts from the census of " + start.en + " (" + persons.en +
                                  ", unknown ages distributed), by the cohort-component method."});
-  for (const Message& note : check.model.notes) block.notes.push_back(note);
-  const Message net = net_words(check.model.net_migration_per_year);
+  for (const Message& note : test.model.notes) block.notes.push_back(note);
+  const Message net = net_words(test.model.net_migration_per_year);
   block.notes.push_back(
-      {"傾向が続く場合の出発点は、合計特殊出生率" + rate_words(check.model.total_fertility_rate).ja + "、" +
+      {"傾向が続く場合の出発点は、合計特殊出生率" + rate_words(test.model.total_fertility_rate).ja + "、" +
            net.ja + "です。計画の基準値とは期間と統計の種類が違います。",
-       "As trends go, the first step has fertility of " + rate_words(check.model.total_fertility_rate).en +
+       "As trends go, the first step has fertility of " + rate_words(test.model.total_fertility_rate).en +
            " and " + net.en + "; the plan's baselines are of other years and statistics."});
   block.notes.push_back(
       {"国勢調査の人口、住民基本台帳の人口、移動報告の人数は対象と時点が違い、数百人から千人の差が生じます。"
@@ -288,106 +270,10 @@ AnswerBlock caveat_block(const PlanCheck& check) {
   return block;
 }
 
-std::vector<charts::YearValue> points_of(const Variant& variant, int to_year) {
-  std::vector<charts::YearValue> points;
-  for (std::size_t i = 0; i < variant.projection.years.size(); ++i) {
-    if (variant.projection.years[i] <= to_year) {
-      points.push_back({variant.projection.years[i], variant.projection.populations[i].total()});
-    }
-  }
-  return points;
-}
-
-std::vector<charts::YearValue> observed_of(const PlanCheck& check) {
-  std::vector<charts::YearValue> points;
-  for (const population::CensusCount& census : check.censuses)
-    points.push_back({census.year, census.persons.total()});
-  return points;
-}
-
-std::optional<charts::TargetMark> target_mark(const PlanCheck& check, Lang lang) {
-  if (!check.targets.planned) return std::nullopt;
-  return charts::TargetMark{check.targets.planned->year, static_cast<double>(check.targets.planned->persons),
-                            Message{"計画人口", "Planned"}.in(lang)};
-}
-
-int last_year_shown(const PlanCheck& check) {
-  return std::max(check.options.to_year, check.targets.planned ? check.targets.planned->year : 0);
-}
-
-charts::LinesChart lines_of(const PlanCheck& check, Lang lang) {
-  charts::LinesChart chart;
-  chart.id = "population-lines";
-  chart.title = Message{"人口の見通し（場合別）", "Population by case"}.in(lang);
-  chart.unit = Message{"人", "persons"}.in(lang);
-  chart.series.push_back(
-      {Message{"国勢調査", "Census"}.in(lang), charts::LineKind::observed, observed_of(check), false});
-  for (const Variant& variant : check.variants) {
-    chart.series.push_back({variant.name.in(lang), charts::LineKind::scenario,
-                            points_of(variant, last_year_shown(check)), &variant == &check.plan()});
-  }
-  chart.target = target_mark(check, lang);
-  return chart;
-}
-
-charts::FanChart fan_of(const PlanCheck& check, Lang lang) {
-  const Variant& plan = check.plan();
-  charts::FanChart chart;
-  chart.id = "population-fan";
-  chart.title = plan.name.in(lang) + Message{"：見通しの幅", ": the range of the outlook"}.in(lang);
-  chart.unit = Message{"人", "persons"}.in(lang);
-  chart.observed = observed_of(check);
-  charts::FanBand wide{95, {}, {}}, middle{80, {}, {}}, narrow{50, {}, {}};
-  for (std::size_t i = 0; i < plan.ensemble.years.size(); ++i) {
-    if (plan.ensemble.years[i] > last_year_shown(check)) break;
-    const auto at = [&](std::size_t quantile) { return plan.ensemble.quantile(i, 0, quantile); };
-    chart.years.push_back(plan.ensemble.years[i]);
-    chart.median.push_back(at(kMedian));
-    wide.low.push_back(at(kLow95)), wide.high.push_back(at(kHigh95));
-    middle.low.push_back(at(kLow80)), middle.high.push_back(at(kHigh80));
-    narrow.low.push_back(at(kLow50)), narrow.high.push_back(at(kHigh50));
-  }
-  chart.bands = {wide, middle, narrow};
-  chart.target = target_mark(check, lang);
-  return chart;
-}
-
-charts::PyramidChart pyramid_of(const PlanCheck& check, Lang lang) {
-  charts::PyramidChart chart;
-  chart.id = "population-pyramid";
-  const int start = check.start_year();
-  const std::vector<int>& years = check.plan().projection.years;
-  const int wanted = check.targets.planned ? check.targets.planned->year : check.options.to_year;
-  const auto found = std::lower_bound(years.begin(), years.end(), wanted);
-  const std::size_t i = static_cast<std::size_t>(found - years.begin());
-  chart.title = Message{"人口ピラミッド", "Population pyramid"}.in(lang);
-  chart.bars = {year_words(start).in(lang) + Message{" 国勢調査", " census"}.in(lang),
-                check.base().input.start};
-  chart.outline = charts::PyramidPopulation{
-      year_words(years[i]).in(lang) + Message{" ", ": "}.in(lang) + check.plan().name.in(lang),
-      check.plan().projection.populations[i]};
-  return chart;
-}
-
 }  // namespace
 
-std::vector<AnswerBlock> ground_blocks(const PlanCheck& check) {
-  return {reference_block(check), reading_block(check), caveat_block(check)};
+std::vector<Block> ground_blocks(const app::PopulationTest& test) {
+  return {reference_block(test), reading_block(test), caveat_block(test)};
 }
 
-report::PopulationAnswer explain(const PlanCheck& check, Lang lang) {
-  report::PopulationAnswer out;
-  out.municipality = {check.municipality, check.municipality};
-  out.title = {"計画人口の検証", "The planned population tested"};
-  out.answer = answer_words(check);
-  for (auto&& blocks :
-       {outlook_blocks(check), sides_blocks(check), births_blocks(check), ground_blocks(check)}) {
-    out.blocks.insert(out.blocks.end(), blocks.begin(), blocks.end());
-  }
-  out.lines = lines_of(check, lang);
-  out.fan = fan_of(check, lang);
-  out.pyramid = pyramid_of(check, lang);
-  return out;
-}
-
-}  // namespace shirube::app
+}  // namespace shirube::story

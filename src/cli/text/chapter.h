@@ -1,24 +1,21 @@
-// An answer about the population as a page in the terminal.
+// A chapter as it is read in the terminal.
 #pragma once
 
 #include <string>
 
-#include "app/population_test/population_test.h"
 #include "cli/session.h"
-#include "report/population_section.h"
+#include "story/chapter.h"
 #include "wire/table.h"
 
 namespace shirube::cli {
 
 // Sentences wrapped to the terminal, tables aligned.
-void print_answer(Session& session, const report::PopulationAnswer& answer);
-// Every case by year, for spreadsheets.
-wire::Table cases_table(const app::PlanCheck& check);
+void print_chapter(Session& session, const story::Chapter& chapter);
 
 // Lines of at most `width` columns (0: one line); the first begins after `indent` columns that
 // are written already, the others with as many blanks.
 std::string wrapped(const std::string& utf8, int width, int indent);
-wire::Table table_of(const report::AnswerTable& from, Lang lang);
+wire::Table table_of(const story::Table& from, Lang lang);
 
 std::string plain_number(double value, int places);  // "-575", "1.270": for programs
 // Errors: usage-number, usage-share.

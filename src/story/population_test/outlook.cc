@@ -1,50 +1,13 @@
-// The answer of a plan check in sentences and tables: what was found, and the grounds.
+// Is the planned population reached, and what would reach it.
 #include <algorithm>
 #include <cmath>
 
-#include "app/population_test/blocks.h"
-#include "app/population_test/parts.h"
 #include "charts/parts.h"
+#include "story/population_test/blocks.h"
+#include "story/population_test/words.h"
 
-namespace shirube::app {
-
-Message year_words(int year) {
-  return {charts::year_text(year, Lang::ja), charts::year_text(year, Lang::en)};
-}
-
-Message persons_words(double persons) {
-  const std::string number = charts::persons_text(persons);
-  return {number + "人", number};
-}
-
-Message signed_words(double persons) {
-  const std::string number = charts::signed_persons_text(persons);
-  return {number + "人", number};
-}
-
-Message net_words(double net) {
-  const std::string number = charts::persons_text(std::abs(net));
-  if (std::llround(net) == 0) return {"転出入の均衡（差引き0人）", "balance (net 0)"};
-  return net < 0 ? Message{"年" + number + "人の転出超過", "a net loss of " + number + " a year"}
-                 : Message{"年" + number + "人の転入超過", "a net gain of " + number + " a year"};
-}
-
-Message rate_words(double rate) {
-  const std::string number = fixed(rate, 2);
-  return {number, number};
-}
-
-Message percent_words(double share) {
-  const std::string number = fixed(100 * share, 0);
-  if (share > 0 && share < 0.005) return {"1%未満", "under 1%"};
-  if (share < 1 && share >= 0.995) return {"99%超", "over 99%"};
-  return {number + "%", number + "%"};
-}
-
+namespace shirube::story {
 namespace {
-
-using report::AnswerBlock;
-using report::AnswerTable;
 
 Message difference_sentence(double difference) {
   if (std::llround(difference) == 0) return {"計画人口と同じです", "equals the planned number"};
@@ -53,49 +16,39 @@ Message difference_sentence(double difference) {
                         : Message{"計画人口に" + size.ja + "足りません", size.en + " short of the plan"};
 }
 
-struct Spread {
-  double low = 0, high = 0;
-};
-
-Spread spread_80(const Variant& variant, int year) {
-  const Result<std::vector<double>> values = population_in(variant.ensemble, year);
-  if (!values) return {};
-  return {quantile_of(values.value(), 0.1), quantile_of(values.value(), 0.9)};
+Message range_words(const app::Variant& variant) {
+  const std::string low = charts::persons_text(variant.low_80), high = charts::persons_text(variant.high_80);
+  return {low + "～" + high + "人", low + " to " + high};
 }
 
-Message range_words(const Spread& spread) {
-  return {charts::persons_text(spread.low) + "～" + charts::persons_text(spread.high) + "人",
-          charts::persons_text(spread.low) + " to " + charts::persons_text(spread.high)};
-}
-
-AnswerTable outlook_table(const PlanCheck& check, int year) {
+Table outlook_table(const app::PopulationTest& test, int year) {
   const Message when = year_words(year);
-  AnswerTable table;
+  Table table;
   table.caption = {when.ja + "の人口の見通し", "Population in " + when.en};
   table.columns = {{{"場合", "Case"}, false}, {{"人口", "Persons"}, true}};
-  const bool planned = check.targets.planned.has_value();
+  const bool planned = test.targets.planned.has_value();
   if (planned) {
     table.columns.push_back({{"計画人口との差", "Against the plan"}, true});
     table.columns.push_back({{"計画人口以上となる確率", "Chance of reaching it"}, true});
   }
   table.columns.push_back({{"80%の範囲", "80% range"}, true});
-  for (const Variant& variant : check.variants) {
-    const double persons = persons_in(variant, year);
+  for (const app::Variant& variant : test.variants) {
+    const double persons = app::persons_in(variant, year);
     std::vector<Message> row{variant.name, persons_words(persons)};
     if (planned) {
-      row.push_back(signed_words(persons - static_cast<double>(check.targets.planned->persons)));
+      row.push_back(signed_words(persons - static_cast<double>(test.targets.planned->persons)));
       row.push_back(variant.chance ? percent_words(variant.chance->share) : Message{"—", "—"});
     }
-    row.push_back(variant.simulated ? range_words(spread_80(variant, year)) : Message{"—", "—"});
+    row.push_back(variant.simulated ? range_words(variant) : Message{"—", "—"});
     table.rows.push_back(std::move(row));
   }
   return table;
 }
 
-Message chance_sentence(const PlanCheck& check, const Variant& variant) {
+Message chance_sentence(const app::PopulationTest& test, const app::Variant& variant) {
   const Message share = percent_words(variant.chance->share);
-  const Message range = range_words(spread_80(variant, check.targets.planned->year));
-  const std::string tried = charts::persons_text(check.options.trajectories);
+  const Message range = range_words(variant);
+  const std::string tried = charts::persons_text(test.options.trajectories);
   const std::string error = fixed(100 * variant.chance->standard_error, 1);
   return {"出生・死亡・移動の不確かさを入れた" + tried + "通りの試算では、計画人口以上となる確率は" +
               share.ja + "（試算の数による標準誤差" + error + "ポイント）、80%の範囲は" + range.ja + "です。",
@@ -106,18 +59,18 @@ Message chance_sentence(const PlanCheck& check, const Variant& variant) {
               range.en + "."};
 }
 
-AnswerBlock outlook_block(const PlanCheck& check) {
-  AnswerBlock block;
+Block outlook_block(const app::PopulationTest& test) {
+  Block block;
   block.id = "population-outlook";
   block.title = {"計画人口に届くか", "Is the planned population reached?"};
-  const bool planned = check.targets.planned.has_value();
-  const int year = planned ? check.targets.planned->year : check.options.to_year;
+  const bool planned = test.targets.planned.has_value();
+  const int year = test.asked_year();
   const Message when = year_words(year);
-  for (const Variant* variant : {&check.plan(), &check.base()}) {
-    const Message persons = persons_words(persons_in(*variant, year));
+  for (const app::Variant* variant : {&test.plan(), &test.base()}) {
+    const Message persons = persons_words(app::persons_in(*variant, year));
     if (planned) {
-      const Message how = difference_sentence(persons_in(*variant, year) -
-                                              static_cast<double>(check.targets.planned->persons));
+      const Message how = difference_sentence(app::persons_in(*variant, year) -
+                                              static_cast<double>(test.targets.planned->persons));
       block.sentences.push_back({"「" + variant->name.ja + "」では、" + when.ja + "の人口は" + persons.ja +
                                      "となり、" + how.ja + "。",
                                  variant->name.en + ": " + persons.en + " in " + when.en + ", which " +
@@ -128,10 +81,10 @@ AnswerBlock outlook_block(const PlanCheck& check) {
           {"「" + variant->name.ja + "」では、" + when.ja + "の人口は" + persons.ja + "です。",
            variant->name.en + ": " + persons.en + " in " + when.en + "."});
     }
-    if (variant->chance) block.sentences.push_back(chance_sentence(check, *variant));
-    if (check.variants.size() == 1) break;
+    if (variant->chance) block.sentences.push_back(chance_sentence(test, *variant));
+    if (test.variants.size() == 1) break;
   }
-  block.tables.push_back(outlook_table(check, year));
+  block.tables.push_back(outlook_table(test, year));
   block.notes.push_back(
       {"確率は、目標がそのとおり達成される場合を中心とした見通しの幅によるもので、目標が達成される確率そのも"
        "のは含みません。",
@@ -140,8 +93,7 @@ AnswerBlock outlook_block(const PlanCheck& check) {
   return block;
 }
 
-Message need_words(const PlanCheck& check, const Need& need) {
-  (void)check;
+Message need_words(const app::Need& need) {
   if (need.error) return {"届きません", "not reached"};
   Message out;
   const auto add = [&out](const Message& part) {
@@ -156,16 +108,16 @@ Message need_words(const PlanCheck& check, const Need& need) {
   return out;
 }
 
-const Need* find_need(const PlanCheck& check, const std::string& code) {
-  for (const Need& need : check.needs) {
+const app::Need* find_need(const app::PopulationTest& test, const std::string& code) {
+  for (const app::Need& need : test.needs) {
     if (need.code == code) return &need;
   }
   return nullptr;
 }
 
 // Mean of the base's steps up to the planned year.
-double base_net(const PlanCheck& check, int year) {
-  const population::Projection& projection = check.base().projection;
+double base_net(const app::PopulationTest& test, int year) {
+  const population::Projection& projection = test.base().projection;
   double sum = 0;
   int steps = 0;
   for (std::size_t i = 0; i < projection.accounts.size() && projection.years[i] < year; ++i) {
@@ -175,15 +127,15 @@ double base_net(const PlanCheck& check, int year) {
   return sum / std::max(1, steps);
 }
 
-void add_backcast(const PlanCheck& check, AnswerBlock& block) {
-  if (check.backcast.empty()) return;
-  AnswerTable table;
+void add_backcast(const app::PopulationTest& test, Block& block) {
+  if (test.backcast.empty()) return;
+  Table table;
   table.caption = {"いつから始めるかで変わる、必要な移動の水準", "Net migration needed, by when it begins"};
   table.columns = {{{"始める年", "Begins in"}, false},
                    {{"傾向が続く場合の人口", "Persons as trends go"}, true},
                    {{"届く道筋の人口", "Persons on the way"}, true},
                    {{"以後に必要な純移動（年）", "Net migration needed from then, a year"}, true}};
-  for (const population::BackcastRow& row : check.backcast) {
+  for (const population::BackcastRow& row : test.backcast) {
     table.rows.push_back({year_words(row.from_year), persons_words(row.population),
                           row.on_the_way ? persons_words(*row.on_the_way) : Message{"—", "—"},
                           row.level ? signed_words(*row.level) : Message{"届きません", "not reached"}});
@@ -191,46 +143,46 @@ void add_backcast(const PlanCheck& check, AnswerBlock& block) {
   block.tables.push_back(std::move(table));
 }
 
-AnswerBlock needs_block(const PlanCheck& check) {
-  AnswerBlock block;
+Block needs_block(const app::PopulationTest& test) {
+  Block block;
   block.id = "population-needs";
   block.title = {"計画人口に届くために必要な水準", "What would reach the planned population"};
-  const int year = check.targets.planned->year;
+  const int year = test.targets.planned->year;
   const Message when = year_words(year);
-  const Message persons = persons_words(static_cast<double>(check.targets.planned->persons));
-  const Message start = year_words(check.start_year());
-  if (const Need* migration = find_need(check, "migration"); migration != nullptr && !migration->error) {
+  const Message persons = persons_words(static_cast<double>(test.targets.planned->persons));
+  const Message start = year_words(test.start_year());
+  if (const app::Need* migration = find_need(test, "migration"); migration != nullptr && !migration->error) {
     const Message needed = net_words(*migration->net_migration);
-    const Message now = net_words(base_net(check, year));
+    const Message now = net_words(base_net(test, year));
     block.sentences.push_back(
         {"出生がこれまでの傾向のままなら、" + when.ja + "に" + persons.ja + "となるのは、" + start.ja +
              "からの平均で" + needed.ja + "のときです（傾向が続く場合は" + now.ja + "）。",
          "With fertility as it is, " + persons.en + " in " + when.en + " follow from " + needed.en +
              " on average from " + start.en + " (as trends go: " + now.en + ")."});
   }
-  if (const Need* fertility = find_need(check, "fertility"); fertility != nullptr) {
+  if (const app::Need* fertility = find_need(test, "fertility"); fertility != nullptr) {
     if (fertility->error) {
       block.sentences.push_back({"出生だけでは届きません。" + fertility->error->what.ja + "。",
                                  "Fertility alone does not reach it: " + fertility->error->what.en + "."});
     } else {
       const Message rate = rate_words(*fertility->fertility);
-      const Message now = rate_words(check.model.total_fertility_rate);
+      const Message now = rate_words(test.model.total_fertility_rate);
       block.sentences.push_back({"移動がこれまでの傾向のままなら、" + start.ja + "からの合計特殊出生率が" +
                                      rate.ja + "のときです（推計の出発点は" + now.ja + "）。",
                                  "With migration as it is, a total fertility rate of " + rate.en + " from " +
                                      start.en + " reaches it (the projection starts at " + now.en + ")."});
     }
   }
-  AnswerTable table;
+  Table table;
   table.caption = {when.ja + "に" + persons.ja + "となる水準（" + start.ja + "からの平均）",
                    "Levels that give " + persons.en + " in " + when.en + " (mean from " + start.en + ")"};
   table.columns = {{{"変えるもの", "What changes"}, false}, {{"必要な水準", "Level needed"}, false}};
-  for (const Need& need : check.needs) table.rows.push_back({need.name, need_words(check, need)});
+  for (const app::Need& need : test.needs) table.rows.push_back({need.name, need_words(need)});
   block.tables.push_back(std::move(table));
-  add_backcast(check, block);
-  if (check.sensitivity) {
-    const population::Sensitivity& felt = *check.sensitivity;
-    const Message then = year_words(check.sensitivity_year);
+  add_backcast(test, block);
+  if (test.sensitivity) {
+    const population::Sensitivity& felt = *test.sensitivity;
+    const Message then = year_words(test.sensitivity_year);
     block.sentences.push_back(
         {then.ja + "の人口は、" + start.ja + "から合計特殊出生率が0.1高ければ" +
              signed_words(felt.per_tenth_of_fertility).ja + "、純移動が年100人多ければ" +
@@ -241,7 +193,7 @@ AnswerBlock needs_block(const PlanCheck& check) {
              " for 100 more net migrants a year, by " + signed_words(felt.per_year_of_life).en +
              " for a year of longer life, from " + start.en + " on."});
   }
-  if (check.start_year() < check.plan_last_year) {
+  if (test.start_year() < test.plan_last_year) {
     block.notes.push_back({"水準は" + start.ja +
                                "から一定として求めています。既に過ぎた年を取り戻すには、残りの年にこれより大"
                                "きな改善が要ります（上の表）。",
@@ -253,22 +205,22 @@ AnswerBlock needs_block(const PlanCheck& check) {
 
 }  // namespace
 
-Message answer_words(const PlanCheck& check) {
-  if (!check.targets.planned) {
+Message answer_words(const app::PopulationTest& test) {
+  if (!test.targets.planned) {
     return {
         "計画に計画人口（目標とする人口と年）の記載が見つからないため、届くかどうかは判断していません。目標が"
         "達成された場合の見通しだけを示します。",
         "The plan states no planned population, so whether it is reached is not judged; the outlook is "
         "given."};
   }
-  const int year = check.targets.planned->year;
+  const int year = test.targets.planned->year;
   const Message when = year_words(year);
-  const double planned = static_cast<double>(check.targets.planned->persons);
-  const double with_plan = persons_in(check.plan(), year);
-  const double with_base = persons_in(check.base(), year);
-  if (check.variants.size() == 1) {
+  const double planned = static_cast<double>(test.targets.planned->persons);
+  const double with_plan = app::persons_in(test.plan(), year);
+  const double with_base = app::persons_in(test.base(), year);
+  if (test.variants.size() == 1) {
     const Message persons = persons_words(with_base);
-    const Message chance = percent_words(check.base().chance->share);
+    const Message chance = percent_words(test.base().chance->share);
     return {"計画に出生や移動の数値目標が見つかりません。これまでの傾向が続くと、" + when.ja + "の人口は" +
                 persons.ja + "で、計画人口" + persons_words(planned).ja + "に" +
                 (with_base >= planned ? "届きます" : "届きません") + "（確率" + chance.ja + "）。",
@@ -278,8 +230,8 @@ Message answer_words(const PlanCheck& check) {
   }
   const bool reached = with_plan >= planned;
   const bool base_reached = with_base >= planned;
-  const Message chance = percent_words(check.plan().chance->share);
-  const Message base_chance = percent_words(check.base().chance->share);
+  const Message chance = percent_words(test.plan().chance->share);
+  const Message base_chance = percent_words(test.base().chance->share);
   Message out{"計画の目標が達成されると、" + when.ja + "の人口は" + persons_words(with_plan).ja +
                   "となり、計画人口" + persons_words(planned).ja + "に" +
                   (reached ? "届きます" : "届きません") + "（" + (reached ? "余裕" : "不足") +
@@ -289,7 +241,7 @@ Message answer_words(const PlanCheck& check) {
                   "reached (" + persons_words(std::abs(with_plan - planned)).en +
                   (reached ? " above" : " short") + ", chance " + chance.en + ")."};
   constexpr double kEven = 0.1;
-  if (std::abs(check.plan().chance->share - 0.5) < kEven) {
+  if (std::abs(test.plan().chance->share - 0.5) < kEven) {
     out.ja += "差は見通しの幅に比べて小さく、届くかどうかは五分五分です。";
     out.en += " The difference is small beside the range of the outlook: the odds are about even.";
   }
@@ -301,10 +253,10 @@ Message answer_words(const PlanCheck& check) {
   return out;
 }
 
-std::vector<AnswerBlock> outlook_blocks(const PlanCheck& check) {
-  std::vector<AnswerBlock> blocks{outlook_block(check)};
-  if (check.targets.planned) blocks.push_back(needs_block(check));
+std::vector<Block> outlook_blocks(const app::PopulationTest& test) {
+  std::vector<Block> blocks{outlook_block(test)};
+  if (test.targets.planned) blocks.push_back(needs_block(test));
   return blocks;
 }
 
-}  // namespace shirube::app
+}  // namespace shirube::story

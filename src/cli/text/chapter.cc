@@ -1,4 +1,4 @@
-#include "cli/text/answer.h"
+#include "cli/text/chapter.h"
 
 #include <cmath>
 #include <cstdio>
@@ -57,9 +57,9 @@ std::string wrapped(const std::string& utf8, int width, int indent) {
   return out;
 }
 
-wire::Table table_of(const report::AnswerTable& from, Lang lang) {
+wire::Table table_of(const story::Table& from, Lang lang) {
   wire::Table out;
-  for (const report::AnswerTable::Column& column : from.columns) {
+  for (const story::Table::Column& column : from.columns) {
     out.columns.push_back({column.title.en, column.title, column.numeric, column.numeric ? 0 : 40});
   }
   for (const std::vector<Message>& row : from.rows) {
@@ -70,53 +70,22 @@ wire::Table table_of(const report::AnswerTable& from, Lang lang) {
   return out;
 }
 
-void print_answer(Session& session, const report::PopulationAnswer& answer) {
+void print_chapter(Session& session, const story::Chapter& chapter) {
   const int width = session.environment.terminal_width;
   std::ostream& out = session.out;
-  out << session.say(answer.municipality) << " " << session.say(answer.title) << "\n\n";
-  out << wrapped(session.say(answer.answer), width, 0) << "\n";
-  for (const report::AnswerBlock& block : answer.blocks) {
+  out << session.say(chapter.place) << " " << session.say(chapter.title) << "\n\n";
+  out << wrapped(session.say(chapter.answer), width, 0) << "\n";
+  for (const story::Block& block : chapter.blocks) {
     out << "\n■ " << session.say(block.title) << "\n";
     for (const Message& sentence : block.sentences)
       out << "  " << wrapped(session.say(sentence), width, 2) << "\n";
-    for (const report::AnswerTable& table : block.tables) {
+    for (const story::Table& table : block.tables) {
       out << "\n" << wrapped(session.say(table.caption), width, 0) << "\n";
       session.print(table_of(table, session.lang));
     }
     if (!block.notes.empty()) out << "\n";
     for (const Message& note : block.notes) out << "・" << wrapped(session.say(note), width, 2) << "\n";
   }
-}
-
-wire::Table cases_table(const app::PlanCheck& check) {
-  wire::Table table;
-  table.columns = {{"case", {"場合", "case"}, false, 0},
-                   {"year", {"年", "year"}, true, 0},
-                   {"persons", {"人口", "persons"}, true, 0},
-                   {"low_95", {"95%の下限", "95% low"}, true, 0},
-                   {"low_80", {"80%の下限", "80% low"}, true, 0},
-                   {"median", {"中央値", "median"}, true, 0},
-                   {"high_80", {"80%の上限", "80% high"}, true, 0},
-                   {"high_95", {"95%の上限", "95% high"}, true, 0},
-                   {"total_fertility_rate", {"合計特殊出生率", "fertility"}, true, 0},
-                   {"net_migration_per_year", {"純移動（年）", "net migration a year"}, true, 0}};
-  for (const app::Variant& variant : check.variants) {
-    for (std::size_t i = 0; i < variant.projection.years.size(); ++i) {
-      std::vector<std::optional<std::string>> row{variant.code, std::to_string(variant.projection.years[i]),
-                                                  plain_number(variant.projection.populations[i].total(), 1)};
-      for (const std::size_t quantile : {0, 1, 3, 5, 6}) {
-        row.push_back(variant.simulated
-                          ? std::optional(plain_number(variant.ensemble.quantile(i, 0, quantile), 1))
-                          : std::nullopt);
-      }
-      if (i < variant.input.steps.size()) {
-        row.push_back(plain_number(population::total_fertility_rate(variant.input, i), 4));
-        row.push_back(plain_number(population::net_migration_per_year(variant.projection, i), 1));
-      }
-      table.rows.push_back(std::move(row));
-    }
-  }
-  return table;
 }
 
 std::string plain_number(double value, int places) {

@@ -1,0 +1,53 @@
+#include "report/stored_report.h"
+
+#include <filesystem>
+
+#include "report/folder.h"
+#include "report/report.h"
+#include "story/chapters.h"
+#include "text/encoding.h"
+
+namespace shirube::report {
+
+Result<std::string> stored_report_html(app::Context& context, const StoredReportRequest& request) {
+  app::Evaluated evaluated;
+  std::vector<story::Telling> tellings;
+  const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
+    SHIRUBE_TRY(made, app::evaluate(reader, request.evaluate, context.clock));
+    evaluated = std::move(made);
+    SHIRUBE_TRY(read, story::read_chapters(reader, *evaluated.plan, request.lang));
+    tellings = std::move(read);
+    return {};
+  });
+  if (!done) return done.error();
+
+  Input input;
+  input.plan = evaluated.plan.get();
+  input.result = &evaluated.result;
+  input.scheme = evaluated.scheme.get();
+  input.checks =
+      progress::check_progress(*evaluated.plan, evaluated.actuals, evaluated.result.settings.as_of);
+  input.actuals = std::move(evaluated.actuals);
+  for (const intake::Finding& finding : evaluated.open_findings)
+    input.open_findings.push_back(finding.diagnostic);
+  for (const story::Telling& tell : tellings) {
+    SHIRUBE_TRY(chapter, tell(context.watcher));
+    input.chapters.push_back(std::move(chapter));
+  }
+  input.generated_at = context.clock.now().to_iso8601().substr(0, 10);
+  input.generator = "Shirube " SHIRUBE_VERSION;
+  input.style = request.style;
+  input.lang = request.lang;
+  return plan_report_html(input);
+}
+
+Result<std::string> write_stored_report(app::Context& context, const StoredReportRequest& request,
+                                        const std::string& directory) {
+  SHIRUBE_TRY(html, stored_report_html(context, request));
+  SHIRUBE_TRY_VOID(make_folder(directory));
+  const std::string path = (std::filesystem::path(directory) / "index.html").string();
+  SHIRUBE_TRY_VOID(text::write_file(path, html));
+  return path;
+}
+
+}  // namespace shirube::report
