@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/context.h"
-#include "intake/intake.h"
+#include "plan/finding.h"
 #include "progress/explain.h"
 #include "progress/rollup.h"
 #include "progress/scheme.h"
@@ -27,7 +27,7 @@ struct Evaluated {
   std::unique_ptr<const Plan> plan;
   std::unique_ptr<const progress::Scheme> scheme;
   std::vector<Actual> actuals;
-  std::vector<intake::Finding> open_findings;
+  std::vector<Finding> open_findings;
   progress::PlanResult result;
 };
 

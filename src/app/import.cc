@@ -39,17 +39,9 @@ Result<std::string> new_plan_id(const Plan& plan) {
   return plan.municipality.name.value + "-" + format_fiscal_year(plan.first_fiscal_year, YearStyle::letter);
 }
 
-std::vector<intake::Answer> to_answers(const std::vector<store::StoredAnswer>& stored) {
-  std::vector<intake::Answer> answers;
-  for (const store::StoredAnswer& one : stored) {
-    answers.push_back({one.subject, one.field, one.value, one.by, one.at, one.reason, one.finding_code});
-  }
-  return answers;
-}
-
 // Findings speak of the keys of the reading; from here on those of the stored plan hold.
-void rename_subjects(std::vector<intake::Finding>& findings, const std::map<std::string, std::string>& keys) {
-  for (intake::Finding& finding : findings) {
+void rename_subjects(std::vector<Finding>& findings, const std::map<std::string, std::string>& keys) {
+  for (Finding& finding : findings) {
     const std::size_t slash = finding.subject.find('/');
     const auto renamed = keys.find(finding.subject.substr(0, slash));
     if (renamed == keys.end()) continue;
@@ -86,8 +78,7 @@ Result<ImportOutcome> prepare(const Context& context, store::Reader& reader, con
   if (!outcome.known_plan) return outcome;
 
   SHIRUBE_TRY(stored, reader.plan(outcome.plan_id));
-  SHIRUBE_TRY(stored_answers, reader.answers(outcome.plan_id));
-  const std::vector<intake::Answer> answers = to_answers(stored_answers);
+  SHIRUBE_TRY(answers, reader.answers(outcome.plan_id));
   const intake::Stamp stamp{context.clock.now().to_iso8601().substr(0, 10), context.author.name,
                             context.author.reason};
   rename_subjects(outcome.draft.findings, intake::align_keys(stored, plan));
@@ -104,14 +95,10 @@ Message nothing_read() {
 
 }  // namespace
 
-Result<std::vector<intake::Finding>> open_findings_of(store::Reader& reader, const std::string& plan_id) {
-  SHIRUBE_TRY(stored, reader.findings(plan_id));
-  SHIRUBE_TRY(stored_answers, reader.answers(plan_id));
-  std::vector<intake::Finding> findings;
-  for (const store::StoredFinding& finding : stored) {
-    findings.push_back({finding.diagnostic, finding.subject, finding.field});
-  }
-  return intake::open_findings(findings, to_answers(stored_answers));
+Result<std::vector<Finding>> open_findings_of(store::Reader& reader, const std::string& plan_id) {
+  SHIRUBE_TRY(findings, reader.findings(plan_id));
+  SHIRUBE_TRY(answers, reader.answers(plan_id));
+  return intake::open_findings(findings, answers);
 }
 
 Result<intake::Draft> read_draft(const std::string& path) {
@@ -161,11 +148,7 @@ Result<ImportOutcome> import_plan(Context& context, const ImportRequest& request
     SHIRUBE_TRY(revision, writer.save_plan(outcome.plan_id, outcome.draft.plan, "import", lines, request.path,
                                            outcome.sha256));
     outcome.revision = revision;
-    std::vector<store::StoredFinding> findings;
-    for (const intake::Finding& finding : outcome.draft.findings) {
-      findings.push_back({finding.diagnostic, finding.subject, finding.field});
-    }
-    return writer.save_findings(outcome.plan_id, findings);
+    return writer.save_findings(outcome.plan_id, outcome.draft.findings);
   });
   if (!done) return done.error();
   return outcome;

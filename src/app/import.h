@@ -18,9 +18,9 @@ struct ImportRequest {
 };
 
 struct ImportOutcome {
-  intake::Draft draft;                         // as read, answers applied
-  std::vector<intake::Finding> open_findings;  // those nobody has answered
-  int answered = 0;                            // findings settled by earlier answers
+  intake::Draft draft;                 // as read, answers applied
+  std::vector<Finding> open_findings;  // those nobody has answered
+  int answered = 0;                    // findings settled by earlier answers
   std::string plan_id;
   bool known_plan = false;                  // there was a revision before
   int revision = 0;                         // 0: nothing was stored
@@ -29,7 +29,7 @@ struct ImportOutcome {
 };
 
 // Of the last import, those that nobody has answered.
-Result<std::vector<intake::Finding>> open_findings_of(store::Reader& reader, const std::string& plan_id);
+Result<std::vector<Finding>> open_findings_of(store::Reader& reader, const std::string& plan_id);
 
 // Reads and decodes the file; no store. Errors: those of text/encoding.h and document.h.
 Result<intake::Draft> read_draft(const std::string& path);

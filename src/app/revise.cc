@@ -242,15 +242,16 @@ Result<void> override_judgement(Context& context, const std::string& plan_id, co
   });
 }
 
-Result<int> answer(Context& context, const std::string& plan_id, const intake::Answer& given) {
+Result<int> answer(Context& context, const std::string& plan_id, const Answer& given) {
   int revision = 0;
   const Result<void> done = context.store.write(context.author, [&](store::Writer& writer) -> Result<void> {
     SHIRUBE_TRY(id, resolve_plan_id(writer, plan_id));
     SHIRUBE_TRY(plan, writer.plan(id));
     const Plan before = plan;
     SHIRUBE_TRY_VOID(intake::apply_answer(plan, given));
-    store::StoredAnswer stored{
-        given.subject, given.field, given.finding_code, given.value, {}, context.author.reason, {}, 0};
+    Answer stored = given;
+    stored.by = context.author.name;
+    stored.reason = context.author.reason;
     SHIRUBE_TRY_VOID(writer.add_answer(id, stored));
     if (plan == before) {
       SHIRUBE_TRY(revisions, writer.revisions(id));

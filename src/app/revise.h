@@ -33,7 +33,7 @@ Result<int> lock_year(Context& context, const std::string& plan_id, int year, bo
 Result<void> override_judgement(Context& context, const std::string& plan_id, const Override& override_);
 
 // Settles a finding or a field; kept over later imports.
-Result<int> answer(Context& context, const std::string& plan_id, const intake::Answer& answer);
+Result<int> answer(Context& context, const std::string& plan_id, const Answer& answer);
 
 // Projects from CSV (docs/formats/projects-csv.md); replaces those with the same key.
 Result<int> import_projects(Context& context, const std::string& plan_id, const std::string& path,

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "document/document.h"
-#include "intake/findings/finding.h"
+#include "plan/finding.h"
 #include "plan/plan.h"
 
 namespace shirube::intake {

@@ -28,8 +28,7 @@ Result<std::string> stored_report_html(app::Context& context, const StoredReport
   input.checks =
       progress::check_progress(*evaluated.plan, evaluated.actuals, evaluated.result.settings.as_of);
   input.actuals = std::move(evaluated.actuals);
-  for (const intake::Finding& finding : evaluated.open_findings)
-    input.open_findings.push_back(finding.diagnostic);
+  for (const Finding& finding : evaluated.open_findings) input.open_findings.push_back(finding.diagnostic);
   for (const story::Telling& tell : tellings) {
     SHIRUBE_TRY(chapter, tell(context.watcher));
     input.chapters.push_back(std::move(chapter));

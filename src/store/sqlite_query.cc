@@ -167,7 +167,7 @@ Result<std::vector<Override>> query_overrides(Connection& connection, const std:
   return overrides;
 }
 
-Result<std::vector<StoredAnswer>> query_answers(Connection& connection, const std::string& id) {
+Result<std::vector<Answer>> query_answers(Connection& connection, const std::string& id) {
   SHIRUBE_TRY_VOID(require_plan(connection, id));
   SHIRUBE_TRY(
       select,
@@ -178,21 +178,21 @@ Result<std::vector<StoredAnswer>> query_answers(Connection& connection, const st
                          "                      GROUP BY subject, field, finding_code)"
                          " ORDER BY a.sequence"));
   select.bind(id);
-  std::vector<StoredAnswer> answers;
+  std::vector<Answer> answers;
   SHIRUBE_TRY_VOID(each(select, [&](const Statement& row) -> Result<void> {
-    answers.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5),
-                       row.text(6), row.integer(7)});
+    answers.push_back({row.text(0), row.text(1), row.text(3), row.text(4), row.text(6), row.text(5),
+                       row.text(2), row.integer(7)});
     return {};
   }));
   return answers;
 }
 
-Result<std::vector<StoredFinding>> query_findings(Connection& connection, const std::string& id) {
+Result<std::vector<Finding>> query_findings(Connection& connection, const std::string& id) {
   SHIRUBE_TRY_VOID(require_plan(connection, id));
   SHIRUBE_TRY(list, connection.prepare("SELECT revision, findings FROM finding_list WHERE plan_id = ?1"
                                        " ORDER BY revision DESC LIMIT 1"));
   SHIRUBE_TRY(known, list.bind(id).step());
-  std::vector<StoredFinding> findings;
+  std::vector<Finding> findings;
   if (!known) return findings;
   SHIRUBE_TRY(select, connection.prepare(
                           "SELECT severity, code, file, line, cell, value, what_ja, what_en, remedy_ja,"
@@ -200,7 +200,7 @@ Result<std::vector<StoredFinding>> query_findings(Connection& connection, const 
                           " FROM finding WHERE plan_id = ?1 AND revision = ?2 ORDER BY position"));
   select.bind(id, list.integer(0));
   SHIRUBE_TRY_VOID(each(select, [&](const Statement& row) -> Result<void> {
-    StoredFinding finding;
+    Finding finding;
     finding.diagnostic.severity = severity_of(row.text(0));
     finding.diagnostic.code = row.text(1);
     finding.diagnostic.place = {row.text(2), static_cast<int>(row.integer(3)), row.text(4)};

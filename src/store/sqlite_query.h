@@ -26,8 +26,8 @@ Result<std::vector<PlanRevision>> query_revisions(Connection& connection, const 
 Result<std::vector<Actual>> query_actuals(Connection& connection, const std::string& id,
                                           const ActualFilter& filter);
 Result<std::vector<Override>> query_overrides(Connection& connection, const std::string& id);
-Result<std::vector<StoredAnswer>> query_answers(Connection& connection, const std::string& id);
-Result<std::vector<StoredFinding>> query_findings(Connection& connection, const std::string& id);
+Result<std::vector<Answer>> query_answers(Connection& connection, const std::string& id);
+Result<std::vector<Finding>> query_findings(Connection& connection, const std::string& id);
 // By sequence, from all tables that hold history. subject empty: everything.
 Result<std::vector<Change>> query_history(Connection& connection, const std::string& id,
                                           const std::string& subject);
@@ -58,10 +58,10 @@ class Reading : public Interface {
   Result<std::vector<Override>> overrides(const std::string& id) override {
     return query_overrides(connection_, id);
   }
-  Result<std::vector<StoredAnswer>> answers(const std::string& id) override {
+  Result<std::vector<Answer>> answers(const std::string& id) override {
     return query_answers(connection_, id);
   }
-  Result<std::vector<StoredFinding>> findings(const std::string& id) override {
+  Result<std::vector<Finding>> findings(const std::string& id) override {
     return query_findings(connection_, id);
   }
   Result<std::vector<Change>> history(const std::string& id, const std::string& subject = {}) override {

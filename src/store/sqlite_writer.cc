@@ -116,11 +116,11 @@ Result<void> SqliteWriter::write_change(const std::string& id, int revision, con
       .run();
 }
 
-Result<void> SqliteWriter::save_findings(const std::string& id, const std::vector<StoredFinding>& findings) {
+Result<void> SqliteWriter::save_findings(const std::string& id, const std::vector<Finding>& findings) {
   return guarded([&] { return write_findings(id, findings); });
 }
 
-Result<void> SqliteWriter::write_findings(const std::string& id, const std::vector<StoredFinding>& findings) {
+Result<void> SqliteWriter::write_findings(const std::string& id, const std::vector<Finding>& findings) {
   SHIRUBE_TRY(stored, query_plan(connection_, cache_, id, 0));
   SHIRUBE_TRY(list, connection_.prepare("SELECT 1 FROM finding_list WHERE plan_id = ?1 AND revision = ?2"));
   SHIRUBE_TRY(known, list.bind(id, stored.revision).step());
@@ -135,7 +135,7 @@ Result<void> SqliteWriter::write_findings(const std::string& id, const std::vect
 }
 
 Result<void> SqliteWriter::write_finding_rows(const std::string& id, int revision,
-                                              const std::vector<StoredFinding>& findings) {
+                                              const std::vector<Finding>& findings) {
   SHIRUBE_TRY(entry_id, entry());
   SHIRUBE_TRY(list, connection_.prepare("INSERT INTO finding_list (plan_id, revision, entry_id, findings)"
                                         " VALUES (?1, ?2, ?3, ?4)"));
@@ -146,7 +146,7 @@ Result<void> SqliteWriter::write_finding_rows(const std::string& id, int revisio
                   " value, what_ja, what_en, remedy_ja, remedy_en, subject, field)"
                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"));
   std::int64_t position = 0;
-  for (const StoredFinding& finding : findings) {
+  for (const Finding& finding : findings) {
     const Diagnostic& d = finding.diagnostic;
     SHIRUBE_TRY_VOID(insert
                          .bind(id, revision, ++position, to_string(d.severity), d.code, d.place.file,
@@ -223,11 +223,11 @@ Result<void> SqliteWriter::write_override(const std::string& id, const Override&
       .run();
 }
 
-Result<void> SqliteWriter::add_answer(const std::string& id, const StoredAnswer& answer) {
+Result<void> SqliteWriter::add_answer(const std::string& id, const Answer& answer) {
   return guarded([&] { return write_answer(id, answer); });
 }
 
-Result<void> SqliteWriter::write_answer(const std::string& id, const StoredAnswer& answer) {
+Result<void> SqliteWriter::write_answer(const std::string& id, const Answer& answer) {
   SHIRUBE_TRY(stored, query_plan(connection_, cache_, id, 0));
   SHIRUBE_TRY(entry_id, entry());
   SHIRUBE_TRY(sequence, next_sequence());

@@ -18,10 +18,10 @@ class SqliteWriter final : public Reading<Writer> {
   Result<int> save_plan(const std::string& id, const Plan& plan, const std::string& kind,
                         const std::vector<Change>& changes, const std::string& document_file = {},
                         const std::string& document_sha256 = {}) override;
-  Result<void> save_findings(const std::string& id, const std::vector<StoredFinding>& findings) override;
+  Result<void> save_findings(const std::string& id, const std::vector<Finding>& findings) override;
   Result<int> add_actuals(const std::string& id, const std::vector<Actual>& actuals) override;
   Result<void> add_override(const std::string& id, const Override& override_) override;
-  Result<void> add_answer(const std::string& id, const StoredAnswer& answer) override;
+  Result<void> add_answer(const std::string& id, const Answer& answer) override;
   Result<bool> add_dataset(const Dataset& dataset) override;
 
   // The first error of the database. Once there is one, part of what was asked for may be
@@ -44,13 +44,12 @@ class SqliteWriter final : public Reading<Writer> {
                          const std::vector<Change>& changes, const std::string& document_file,
                          const std::string& document_sha256);
   Result<void> write_change(const std::string& id, int revision, const Change& change);
-  Result<void> write_findings(const std::string& id, const std::vector<StoredFinding>& findings);
-  Result<void> write_finding_rows(const std::string& id, int revision,
-                                  const std::vector<StoredFinding>& findings);
+  Result<void> write_findings(const std::string& id, const std::vector<Finding>& findings);
+  Result<void> write_finding_rows(const std::string& id, int revision, const std::vector<Finding>& findings);
   Result<int> write_actuals(const std::string& id, const std::vector<Actual>& actuals);
   Result<bool> says_nothing_new(const std::string& id, const Actual& actual);
   Result<void> write_override(const std::string& id, const Override& override_);
-  Result<void> write_answer(const std::string& id, const StoredAnswer& answer);
+  Result<void> write_answer(const std::string& id, const Answer& answer);
   Result<bool> write_dataset(const Dataset& dataset);
 
   Result<std::int64_t> entry();          // of this transaction; made when the first row needs it

@@ -32,6 +32,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "plan/actual.h"
+#include "plan/finding.h"
 #include "plan/plan.h"
 
 namespace shirube::store {
@@ -78,26 +79,6 @@ struct Change {
   bool operator==(const Change&) const = default;
 };
 
-// An answer a person gave to a finding; kept over re-imports (see intake/answer.h).
-struct StoredAnswer {
-  std::string subject;
-  std::string field;
-  std::string finding_code;
-  std::string value;  // "ok": accepted as read
-  std::string by;
-  std::string reason;
-  std::string at;
-  std::int64_t sequence = 0;
-};
-
-// A finding of the import that made a revision (see intake::Finding), for later listing.
-struct StoredFinding {
-  Diagnostic diagnostic;
-  std::string subject;
-  std::string field;
-  bool operator==(const StoredFinding&) const = default;
-};
-
 struct ActualFilter {
   std::string indicator;  // key; empty: all
   std::string component;
@@ -138,9 +119,9 @@ class Reader {
   // that were withdrawn.
   virtual Result<std::vector<Override>> overrides(const std::string& id) = 0;
   // The latest word on each subject, field and finding code.
-  virtual Result<std::vector<StoredAnswer>> answers(const std::string& id) = 0;
+  virtual Result<std::vector<Answer>> answers(const std::string& id) = 0;
   // Of the last revision that was an import, in the order of lines.
-  virtual Result<std::vector<StoredFinding>> findings(const std::string& id) = 0;
+  virtual Result<std::vector<Finding>> findings(const std::string& id) = 0;
   // Changes of the plan, actuals, overrides and answers. subject empty: everything.
   virtual Result<std::vector<Change>> history(const std::string& id, const std::string& subject = {}) = 0;
   // Of each name the latest, without those that were withdrawn, in the order of loading.
@@ -164,7 +145,7 @@ class Writer : public Reader {  // sees its own writes
                                 const std::string& document_sha256 = {}) = 0;
   // The findings of the import that made the latest revision; once per revision. The same
   // again is nothing new; others are refused: findings-exist.
-  virtual Result<void> save_findings(const std::string& id, const std::vector<StoredFinding>& findings) = 0;
+  virtual Result<void> save_findings(const std::string& id, const std::vector<Finding>& findings) = 0;
   // Appends; fills entered_by, entered_at, sequence. One that says what the latest of its
   // period says, to the letter, is not written again. All or none; errors: indicator-unknown,
   // component-unknown, year-locked, value-or-reason (exactly one of both). Returns how many were written.
@@ -173,7 +154,7 @@ class Writer : public Reader {  // sees its own writes
   // the override. Errors: indicator-unknown, component-unknown, year-locked, override-what.
   virtual Result<void> add_override(const std::string& id, const Override& override_) = 0;
   // Fills at and sequence, and by and reason where they are empty.
-  virtual Result<void> add_answer(const std::string& id, const StoredAnswer& answer) = 0;
+  virtual Result<void> add_answer(const std::string& id, const Answer& answer) = 0;
   // Appends; fills sha256, size, by, reason, at and sequence. What the latest of its name says
   // to the letter (kind, code, source, options, bytes) is not written again; returns whether it
   // was. Without bytes it withdraws the latest. Errors: dataset-name,

@@ -19,7 +19,7 @@ class DraftWriter {
     list("indicators", plan_.indicators, [&](const Indicator& x) { write_indicator(x); });
     list("actions", plan_.actions, [&](const Action& x) { write_action(x, {}); });
     write_rest();
-    list("findings", draft_.findings, [&](const intake::Finding& x) { write_finding(x); });
+    list("findings", draft_.findings, [&](const Finding& x) { write_finding(x); });
     json_.end_object();
     return json_.take();
   }
@@ -375,7 +375,7 @@ class DraftWriter {
     json_.end_object();
   }
 
-  void write_finding(const intake::Finding& finding) {
+  void write_finding(const Finding& finding) {
     const Diagnostic& diagnostic = finding.diagnostic;
     json_.begin_object().field("code", diagnostic.code).field("severity", to_string(diagnostic.severity));
     json_.key("line");

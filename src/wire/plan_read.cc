@@ -1,10 +1,10 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "plan/fields.h"
 #include "text/nesting.h"
 #include "wire/json.h"
 #include "wire/names.h"
-#include "wire/plan_fields.h"
 
 namespace shirube::wire {
 namespace {

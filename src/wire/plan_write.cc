@@ -1,6 +1,6 @@
+#include "plan/fields.h"
 #include "wire/json.h"
 #include "wire/names.h"
-#include "wire/plan_fields.h"
 
 namespace shirube::wire {
 namespace {

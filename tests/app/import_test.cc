@@ -65,8 +65,8 @@ TEST_F(Workspace, AnIndicatorPutBeforeOthersDoesNotTakeTheirKeys) {
 
 TEST_F(Workspace, AnAnswerSettlesItsFindingAndIsKeptOverImports) {
   const ImportOutcome first = import(kMinatoPlan);
-  const auto about_period = [](const std::vector<intake::Finding>& findings) {
-    return std::count_if(findings.begin(), findings.end(), [](const intake::Finding& finding) {
+  const auto about_period = [](const std::vector<Finding>& findings) {
+    return std::count_if(findings.begin(), findings.end(), [](const Finding& finding) {
       return finding.subject == "1-1-K2" && finding.diagnostic.code == "period-missing";
     });
   };
@@ -89,7 +89,7 @@ TEST_F(Workspace, AnAnswerFindsItsIndicatorThoughARowWasPutBefore) {
   const ImportOutcome again =
       import(replaced(kMinatoPlan, "| 中央商店街", "| 展示会出展社数 | 10社 | 15社 |\n| 中央商店街"));
   std::vector<std::string> subjects;
-  for (const intake::Finding& finding : again.open_findings) {
+  for (const Finding& finding : again.open_findings) {
     if (finding.diagnostic.code == "period-missing") subjects.push_back(finding.subject);
   }
   EXPECT_EQ(subjects, std::vector<std::string>{"1-1-K4"});

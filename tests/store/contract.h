@@ -443,10 +443,10 @@ TEST_P(StoreContract, AnOverrideOfNothingIsRefused) {
 
 TEST_P(StoreContract, AnswersKeepEveryWordAndGiveTheLast) {
   save_sample(*store_);
-  const auto put = [&](StoredAnswer answer) {
+  const auto put = [&](Answer answer) {
     return store_->write(kPlanning, [&](Writer& writer) { return writer.add_answer("minato-2", answer); });
   };
-  StoredAnswer answer;
+  Answer answer;
   answer.subject = "1-T1";
   answer.field = "basis";
   answer.finding_code = "basis-unknown";
@@ -457,8 +457,7 @@ TEST_P(StoreContract, AnswersKeepEveryWordAndGiveTheLast) {
   ASSERT_TRUE(put(answer));
   answer.field = "owner";
   ASSERT_TRUE(put(answer));
-  const auto answers =
-      read<std::vector<StoredAnswer>>([](Reader& reader) { return reader.answers("minato-2"); });
+  const auto answers = read<std::vector<Answer>>([](Reader& reader) { return reader.answers("minato-2"); });
   ASSERT_EQ(answers.size(), 2U);
   EXPECT_EQ(answers[0].field, "basis");
   EXPECT_EQ(answers[0].value, "fiscal");
@@ -469,20 +468,20 @@ TEST_P(StoreContract, AnswersKeepEveryWordAndGiveTheLast) {
 
 TEST_P(StoreContract, FindingsBelongToTheLastImport) {
   save_sample(*store_);
-  const StoredFinding finding{{Severity::warning,
-                               "unit-differs",
-                               {"minato.md", 40, "目標値"},
-                               "395 人",
-                               {"単位が違います", "the unit differs"},
-                               {"確認してください", "check it"}},
-                              "1-T1",
-                              "target.unit"};
-  const auto put = [&](const std::vector<StoredFinding>& findings) {
+  const Finding finding{{Severity::warning,
+                         "unit-differs",
+                         {"minato.md", 40, "目標値"},
+                         "395 人",
+                         {"単位が違います", "the unit differs"},
+                         {"確認してください", "check it"}},
+                        "1-T1",
+                        "target.unit"};
+  const auto put = [&](const std::vector<Finding>& findings) {
     return code_of(
         store_->write(kPlanning, [&](Writer& writer) { return writer.save_findings("minato-2", findings); }));
   };
   const auto findings = [&] {
-    return read<std::vector<StoredFinding>>([](Reader& reader) { return reader.findings("minato-2"); });
+    return read<std::vector<Finding>>([](Reader& reader) { return reader.findings("minato-2"); });
   };
   EXPECT_TRUE(findings().empty());
   EXPECT_EQ(put({finding, finding}), "ok");

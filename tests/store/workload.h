@@ -28,7 +28,7 @@ inline Result<void> transact(Store& store, int number) {
     change.field = "edition";
     change.new_value = text;
     SHIRUBE_TRY_VOID(writer.save_plan("minato-2", plan, "import", {change, change}, text));
-    const StoredFinding finding{{Severity::note, "edition", {"minato.md", number, ""}, text, {}, {}}, "", ""};
+    const Finding finding{{Severity::note, "edition", {"minato.md", number, ""}, text, {}, {}}, "", ""};
     return writer.save_findings("minato-2", {finding, finding});
   });
 }

@@ -60,7 +60,7 @@ Plan small_plan() {
   return plan;
 }
 
-Json draft_of(const Plan& plan, const std::vector<intake::Finding>& findings = {}) {
+Json draft_of(const Plan& plan, const std::vector<Finding>& findings = {}) {
   return Json::parse(draft_to_json({"minato.md", plan, findings}, Layout::pretty));
 }
 
@@ -127,14 +127,14 @@ TEST(DraftJson, AnActionStandsUnderEachOfItsMeasuresWithTheLineThere) {
 }
 
 TEST(DraftJson, AFindingHasCodePlaceAndBothLanguages) {
-  const intake::Finding finding{{Severity::warning,
-                                 "period-missing",
-                                 {"minato.md", 310, "基準値"},
-                                 "7件",
-                                 {"時点がありません", "there is no period"},
-                                 {"時点を確認してください", "check the period"}},
-                                "1-2-K3",
-                                "baseline.period"};
+  const Finding finding{{Severity::warning,
+                         "period-missing",
+                         {"minato.md", 310, "基準値"},
+                         "7件",
+                         {"時点がありません", "there is no period"},
+                         {"時点を確認してください", "check the period"}},
+                        "1-2-K3",
+                        "baseline.period"};
   EXPECT_EQ(draft_of(small_plan(), {finding}).at("findings").at(0),
             Json({{"code", "period-missing"},
                   {"severity", "warning"},

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "plan/fields.h"
 #include "wire/names.h"
-#include "wire/plan_fields.h"
 
 namespace shirube::wire {
 

@@ -17,20 +17,19 @@ struct ImportOptions {
   bool dry_run = false;
 };
 
-std::map<std::string, int> count_by_subject(const std::vector<intake::Finding>& findings) {
+std::map<std::string, int> count_by_subject(const std::vector<Finding>& findings) {
   std::map<std::string, int> counts;
-  for (const intake::Finding& finding : findings) {
+  for (const Finding& finding : findings) {
     const std::string key = finding.subject.substr(0, finding.subject.find('/'));
     if (!key.empty() && finding.diagnostic.severity != Severity::note) ++counts[key];
   }
   return counts;
 }
 
-void print_findings(Session& session, const std::vector<intake::Finding>& findings, int answered) {
+void print_findings(Session& session, const std::vector<Finding>& findings, int answered) {
   const auto count = [&](Severity severity) {
-    return std::to_string(std::count_if(findings.begin(), findings.end(), [&](const intake::Finding& f) {
-      return f.diagnostic.severity == severity;
-    }));
+    return std::to_string(std::count_if(findings.begin(), findings.end(),
+                                        [&](const Finding& f) { return f.diagnostic.severity == severity; }));
   };
   session.out << "\n"
               << session.say(
@@ -41,7 +40,7 @@ void print_findings(Session& session, const std::vector<intake::Finding>& findin
                           count(Severity::warning) + " warnings, " + count(Severity::note) + " notes)" +
                           (answered > 0 ? ", " + std::to_string(answered) + " answered before" : "")})
               << "\n";
-  for (const intake::Finding& finding : findings) {
+  for (const Finding& finding : findings) {
     Diagnostic shown = finding.diagnostic;
     shown.place.file.clear();
     session.out << "  " << shown.to_string(session.lang);
@@ -218,7 +217,7 @@ int findings(Session& session) {
       SHIRUBE_TRY(id, app::resolve_plan_id(reader, session.options.plan));
       SHIRUBE_TRY(open, app::open_findings_of(reader, id));
       any = std::any_of(open.begin(), open.end(),
-                        [](const intake::Finding& f) { return f.diagnostic.severity != Severity::note; });
+                        [](const Finding& f) { return f.diagnostic.severity != Severity::note; });
       if (open.empty() && session.as_table()) {
         session.out << session.say({"確認が必要な点はありません", "nothing to look at"}) << "\n";
       } else {
@@ -231,7 +230,7 @@ int findings(Session& session) {
   });
 }
 
-int answer(Session& session, const intake::Answer& given) {
+int answer(Session& session, const Answer& given) {
   return session.with_store([&](app::Context& context) -> Result<int> {
     SHIRUBE_TRY(revision, app::answer(context, session.options.plan, given));
     session.out << session.say({"回答を記録しました（計画は第" + std::to_string(revision) +
@@ -248,7 +247,7 @@ int answer(Session& session, const intake::Answer& given) {
 std::vector<Command> plan_commands() {
   auto importing = std::make_shared<ImportOptions>();
   auto showing = std::make_shared<ShowOptions>();
-  auto given = std::make_shared<intake::Answer>();
+  auto given = std::make_shared<Answer>();
   return {
       {"import",
        {"戦略の文書（Markdown・テキスト）を読み取り、計画として保存する",

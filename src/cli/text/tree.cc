@@ -246,14 +246,14 @@ wire::Table indicator_table(const Plan& plan, Lang lang) {
   return table;
 }
 
-wire::Table findings_table(const std::vector<intake::Finding>& findings, Lang lang, bool for_people) {
+wire::Table findings_table(const std::vector<Finding>& findings, Lang lang, bool for_people) {
   wire::Table table;
   table.columns = {{"line", {"行", "line"}, true, 0},      {"severity", {"重さ", "severity"}, false, 0},
                    {"code", {"符号", "code"}, false, 0},   {"subject", {"対象", "subject"}, false, 0},
                    {"field", {"項目", "field"}, false, 0}, {"what", {"内容", "what"}, false, 60},
                    {"value", {"本文", "text"}, false, 40}, {"remedy", {"対応", "remedy"}, false, 50}};
   static const Message kSeverity[] = {{"メモ", "note"}, {"注意", "warning"}, {"誤り", "error"}};
-  for (const intake::Finding& finding : findings) {
+  for (const Finding& finding : findings) {
     const Diagnostic& d = finding.diagnostic;
     table.rows.push_back(
         {d.place.line > 0 ? std::optional(std::to_string(d.place.line)) : std::nullopt,

@@ -29,6 +29,6 @@ std::string component_label(const Component& component, Lang lang);
 
 wire::Table indicator_table(const Plan& plan, Lang lang);
 // `for_people`: severities in words of `lang` instead of codes.
-wire::Table findings_table(const std::vector<intake::Finding>& findings, Lang lang, bool for_people);
+wire::Table findings_table(const std::vector<Finding>& findings, Lang lang, bool for_people);
 
 }  // namespace shirube::cli

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "intake/findings/finding.h"
+#include "plan/finding.h"
 
 namespace shirube::intake {
 

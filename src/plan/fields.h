@@ -12,7 +12,7 @@
 
 #include "plan/plan.h"
 
-namespace shirube::wire {
+namespace shirube {
 
 template <class T, class U>
 concept Is = std::same_as<std::remove_const_t<T>, U>;
@@ -199,4 +199,4 @@ void describe(auto& v, Is<Plan> auto& x) {
 
 // NOLINTEND(readability-identifier-length)
 
-}  // namespace shirube::wire
+}  // namespace shirube
