@@ -31,7 +31,7 @@ Result<Evaluated> evaluate(store::Reader& reader, const EvaluateRequest& request
   SHIRUBE_TRY(overrides, reader.overrides(id));
   SHIRUBE_TRY(open, open_findings_of(reader, id));
   out.plan_id = id;
-  out.plan = std::make_unique<const Plan>(std::move(plan));
+  out.plan = std::move(plan);
   out.actuals = std::move(actuals);
   out.open_findings = std::move(open);
   out.scheme = std::make_unique<const progress::Scheme>(std::move(scheme));
@@ -51,14 +51,7 @@ Result<Evaluated> evaluate(store::Reader& reader, const EvaluateRequest& request
 }
 
 Result<Evaluated> evaluate_stored(Context& context, const EvaluateRequest& request) {
-  std::optional<Evaluated> out;
-  const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
-    SHIRUBE_TRY(evaluated, evaluate(reader, request, context.clock));
-    out = std::move(evaluated);
-    return {};
-  });
-  if (!done) return done.error();
-  return *std::move(out);
+  return context.store.read([&](store::Reader& reader) { return evaluate(reader, request, context.clock); });
 }
 
 }  // namespace shirube::app

@@ -24,7 +24,7 @@ struct EvaluateRequest {
 // Heap-allocated parts keep the addresses `result` points at.
 struct Evaluated {
   std::string plan_id;
-  std::unique_ptr<const Plan> plan;
+  std::shared_ptr<const Plan> plan;  // as the store shares it
   std::unique_ptr<const progress::Scheme> scheme;
   std::vector<Actual> actuals;
   std::vector<Finding> open_findings;

@@ -81,11 +81,11 @@ Result<ImportOutcome> prepare(const Context& context, store::Reader& reader, con
   SHIRUBE_TRY(answers, reader.answers(outcome.plan_id));
   const intake::Stamp stamp{context.clock.now().to_iso8601().substr(0, 10), context.author.name,
                             context.author.reason};
-  rename_subjects(outcome.draft.findings, intake::align_keys(stored, plan));
-  plan = intake::carry_over(plan, stored, answers, stamp);
+  rename_subjects(outcome.draft.findings, intake::align_keys(*stored, plan));
+  plan = intake::carry_over(plan, *stored, answers, stamp);
   outcome.open_findings = intake::open_findings(outcome.draft.findings, answers);
   outcome.answered = static_cast<int>(outcome.draft.findings.size() - outcome.open_findings.size());
-  outcome.changes = intake::compare(stored, plan);
+  outcome.changes = intake::compare(*stored, plan);
   return outcome;
 }
 
@@ -108,14 +108,8 @@ Result<intake::Draft> read_draft(const std::string& path) {
 
 Result<ImportOutcome> preview_import(Context& context, const ImportRequest& request) {
   SHIRUBE_TRY(file, read_document_file(request.path));
-  ImportOutcome outcome;
-  const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
-    SHIRUBE_TRY(prepared, prepare(context, reader, request, file));
-    outcome = std::move(prepared);
-    return {};
-  });
-  if (!done) return done.error();
-  return outcome;
+  return context.store.read(
+      [&](store::Reader& reader) { return prepare(context, reader, request, std::move(file)); });
 }
 
 Result<ImportOutcome> import_plan(Context& context, const ImportRequest& request) {
@@ -126,14 +120,12 @@ Result<ImportOutcome> import_plan(Context& context, const ImportRequest& request
                           "look at it with --dry-run and check that it is the strategy itself"}),
               Place{request.path, 0, {}});
   }
-  ImportOutcome outcome;
-  const Result<void> done = context.store.write(context.author, [&](store::Writer& writer) -> Result<void> {
-    SHIRUBE_TRY(prepared, prepare(context, writer, request, file));
-    outcome = std::move(prepared);
+  return context.store.write(context.author, [&](store::Writer& writer) -> Result<ImportOutcome> {
+    SHIRUBE_TRY(outcome, prepare(context, writer, request, std::move(file)));
     if (outcome.known_plan && outcome.changes.empty()) {
       SHIRUBE_TRY(revisions, writer.revisions(outcome.plan_id));
       outcome.revision = revisions.back().revision;
-      return {};
+      return outcome;
     }
     std::vector<store::Change> lines;
     for (const intake::PlanChange& change : outcome.changes) {
@@ -148,10 +140,9 @@ Result<ImportOutcome> import_plan(Context& context, const ImportRequest& request
     SHIRUBE_TRY(revision, writer.save_plan(outcome.plan_id, outcome.draft.plan, "import", lines, request.path,
                                            outcome.sha256));
     outcome.revision = revision;
-    return writer.save_findings(outcome.plan_id, outcome.draft.findings);
+    SHIRUBE_TRY_VOID(writer.save_findings(outcome.plan_id, outcome.draft.findings));
+    return outcome;
   });
-  if (!done) return done.error();
-  return outcome;
 }
 
 }  // namespace shirube::app

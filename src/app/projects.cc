@@ -206,10 +206,10 @@ Result<int> import_projects(Context& context, const std::string& plan_id, const 
                                    "the first line names the columns, projects follow"}));
   SHIRUBE_TRY(columns, read_header(rows[0], path));
 
-  int count = 0;
-  const Result<void> done = context.store.write(context.author, [&](store::Writer& writer) -> Result<void> {
+  return context.store.write(context.author, [&](store::Writer& writer) -> Result<int> {
     SHIRUBE_TRY(id, resolve_plan_id(writer, plan_id));
-    SHIRUBE_TRY(plan, writer.plan(id));
+    SHIRUBE_TRY(stored, writer.plan(id));
+    Plan plan = *stored;
     ProjectReader reader(plan, columns);
     Diagnostics bad;
     for (std::size_t r = 1; r < rows.size(); ++r) {
@@ -245,14 +245,9 @@ Result<int> import_projects(Context& context, const std::string& plan_id, const 
       }
       lines.push_back(std::move(line));
     }
-    count = static_cast<int>(lines.size());
-    if (lines.empty()) return {};
-    SHIRUBE_TRY(revision, writer.save_plan(id, plan, "project", lines));
-    (void)revision;
-    return {};
+    if (!lines.empty()) SHIRUBE_TRY_VOID(writer.save_plan(id, plan, "project", lines));
+    return static_cast<int>(lines.size());
   });
-  if (!done) return done.error();
-  return count;
 }
 
 }  // namespace shirube::app

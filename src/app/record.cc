@@ -165,20 +165,18 @@ Result<Actual> check_entry(const Plan& plan, const IndicatorFinder& finder, cons
 }
 
 Result<RecordOutcome> record_value(Context& context, const std::string& plan_id, const RecordEntry& entry) {
-  RecordOutcome outcome;
-  const Result<void> done = context.store.write(context.author, [&](store::Writer& writer) -> Result<void> {
+  return context.store.write(context.author, [&](store::Writer& writer) -> Result<RecordOutcome> {
+    RecordOutcome outcome;
     SHIRUBE_TRY(id, resolve_plan_id(writer, plan_id));
     SHIRUBE_TRY(plan, writer.plan(id));
-    const IndicatorFinder finder(plan);
-    SHIRUBE_TRY(actual, check_entry(plan, finder, entry, &outcome.diagnostics));
+    const IndicatorFinder finder(*plan);
+    SHIRUBE_TRY(actual, check_entry(*plan, finder, entry, &outcome.diagnostics));
     SHIRUBE_TRY(written, writer.add_actuals(id, {actual}));
     outcome.plan_id = id;
     outcome.read = 1;
     outcome.written = written;
-    return {};
+    return outcome;
   });
-  if (!done) return done.error();
-  return outcome;
 }
 
 namespace {
@@ -312,12 +310,10 @@ Result<RecordOutcome> record_csv(Context& context, const std::string& plan_id, c
                                    "the first line names the columns, values follow"}));
   SHIRUBE_TRY(columns, read_header(rows[0], path));
 
-  RecordOutcome outcome;
-  outcome.read = static_cast<int>(rows.size()) - 1;
-  const Result<void> done = context.store.write(context.author, [&](store::Writer& writer) -> Result<void> {
+  return context.store.write(context.author, [&](store::Writer& writer) -> Result<RecordOutcome> {
     SHIRUBE_TRY(id, resolve_plan_id(writer, plan_id));
     SHIRUBE_TRY(plan, writer.plan(id));
-    CheckedRows checked = check_rows(plan, rows, columns, path, context.watcher);
+    CheckedRows checked = check_rows(*plan, rows, columns, path, context.watcher);
     if (context.watcher.cancelled()) {
       return make_error("cancelled",
                         {"中止しました。何も記録していません", "cancelled; nothing was recorded"}, {});
@@ -333,13 +329,13 @@ Result<RecordOutcome> record_csv(Context& context, const std::string& plan_id, c
           Place{path, 0, {}});
     }
     SHIRUBE_TRY(written, writer.add_actuals(id, checked.actuals));
+    RecordOutcome outcome;
     outcome.plan_id = id;
+    outcome.read = static_cast<int>(rows.size()) - 1;
     outcome.written = written;
     outcome.diagnostics = std::move(checked.diagnostics);
-    return {};
+    return outcome;
   });
-  if (!done) return done.error();
-  return outcome;
 }
 
 }  // namespace shirube::app

@@ -28,19 +28,15 @@ Result<void> need_reason(const Context& context) {
 using PlanEdit = std::function<Result<std::vector<store::Change>>(Plan&)>;
 Result<int> edit_plan(Context& context, const std::string& plan_id, const std::string& kind,
                       const PlanEdit& edit) {
-  int revision = 0;
-  const Result<void> done = context.store.write(context.author, [&](store::Writer& writer) -> Result<void> {
+  return context.store.write(context.author, [&](store::Writer& writer) -> Result<int> {
     SHIRUBE_TRY(id, resolve_plan_id(writer, plan_id));
-    SHIRUBE_TRY(plan, writer.plan(id));
+    SHIRUBE_TRY(stored, writer.plan(id));
+    Plan plan = *stored;
     SHIRUBE_TRY(lines, edit(plan));
     if (lines.empty()) return nothing_to_change();
     for (store::Change& line : lines) line.kind = kind;
-    SHIRUBE_TRY(saved, writer.save_plan(id, plan, kind, lines));
-    revision = saved;
-    return {};
+    return writer.save_plan(id, plan, kind, lines);
   });
-  if (!done) return done.error();
-  return revision;
 }
 
 store::Change line(const std::string& subject, const std::string& field, const std::string& from,
@@ -223,7 +219,8 @@ Result<void> override_judgement(Context& context, const std::string& plan_id, co
   SHIRUBE_TRY_VOID(check_override_value(wanted));
   return context.store.write(context.author, [&](store::Writer& writer) -> Result<void> {
     SHIRUBE_TRY(id, resolve_plan_id(writer, plan_id));
-    SHIRUBE_TRY(plan, writer.plan(id));
+    SHIRUBE_TRY(stored, writer.plan(id));
+    Plan plan = *stored;
     SHIRUBE_TRY(found, IndicatorFinder(plan).find(wanted.indicator));
     if (std::find(plan.locked_years.begin(), plan.locked_years.end(), wanted.year) !=
         plan.locked_years.end()) {
@@ -243,32 +240,26 @@ Result<void> override_judgement(Context& context, const std::string& plan_id, co
 }
 
 Result<int> answer(Context& context, const std::string& plan_id, const Answer& given) {
-  int revision = 0;
-  const Result<void> done = context.store.write(context.author, [&](store::Writer& writer) -> Result<void> {
+  return context.store.write(context.author, [&](store::Writer& writer) -> Result<int> {
     SHIRUBE_TRY(id, resolve_plan_id(writer, plan_id));
-    SHIRUBE_TRY(plan, writer.plan(id));
-    const Plan before = plan;
+    SHIRUBE_TRY(before, writer.plan(id));
+    Plan plan = *before;
     SHIRUBE_TRY_VOID(intake::apply_answer(plan, given));
     Answer stored = given;
     stored.by = context.author.name;
     stored.reason = context.author.reason;
     SHIRUBE_TRY_VOID(writer.add_answer(id, stored));
-    if (plan == before) {
+    if (plan == *before) {
       SHIRUBE_TRY(revisions, writer.revisions(id));
-      revision = revisions.back().revision;
-      return {};
+      return revisions.back().revision;
     }
     std::vector<store::Change> lines;
-    for (const intake::PlanChange& change : intake::compare(before, plan)) {
+    for (const intake::PlanChange& change : intake::compare(*before, plan)) {
       lines.push_back(line(change.subject, change.field, change.old_text, change.new_text));
       lines.back().kind = "answer";
     }
-    SHIRUBE_TRY(saved, writer.save_plan(id, plan, "answer", lines));
-    revision = saved;
-    return {};
+    return writer.save_plan(id, plan, "answer", lines);
   });
-  if (!done) return done.error();
-  return revision;
 }
 
 }  // namespace shirube::app

@@ -10,16 +10,13 @@
 namespace shirube::report {
 
 Result<std::string> stored_report_html(app::Context& context, const StoredReportRequest& request) {
-  app::Evaluated evaluated;
   std::vector<story::Telling> tellings;
-  const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
+  SHIRUBE_TRY(evaluated, context.store.read([&](store::Reader& reader) -> Result<app::Evaluated> {
     SHIRUBE_TRY(made, app::evaluate(reader, request.evaluate, context.clock));
-    evaluated = std::move(made);
-    SHIRUBE_TRY(read, story::read_chapters(reader, *evaluated.plan, request.lang));
+    SHIRUBE_TRY(read, story::read_chapters(reader, *made.plan, request.lang));
     tellings = std::move(read);
-    return {};
-  });
-  if (!done) return done.error();
+    return made;
+  }));
 
   Input input;
   input.plan = evaluated.plan.get();

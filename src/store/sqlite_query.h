@@ -45,9 +45,9 @@ class Reading : public Interface {
   Reading(Connection& connection, PlanCache& cache) : connection_(connection), cache_(cache) {}
 
   Result<std::vector<PlanSummary>> plans() override { return query_plans(connection_); }
-  Result<Plan> plan(const std::string& id, int revision = 0) override {
+  Result<std::shared_ptr<const Plan>> plan(const std::string& id, int revision = 0) override {
     SHIRUBE_TRY(stored, query_plan(connection_, cache_, id, revision));
-    return *stored.plan;
+    return std::move(stored.plan);
   }
   Result<std::vector<PlanRevision>> revisions(const std::string& id) override {
     return query_revisions(connection_, id);

@@ -79,14 +79,14 @@ class SqliteStore final : public Store {
               int busy_timeout_ms)
       : writer_(std::move(writer)), readers_(std::move(reader)), clock_(clock), timeout_(busy_timeout_ms) {}
 
-  Result<void> read(const std::function<Result<void>(Reader&)>& work) override {
+  Result<void> reading(FunctionRef<Result<void>(Reader&)> work) override {
     SHIRUBE_TRY(connection, readers_.take());
     const Result<void> done = read_with(*connection, work);
     readers_.give_back(std::move(connection));
     return done;
   }
 
-  Result<void> write(const Author& author, const std::function<Result<void>(Writer&)>& work) override {
+  Result<void> writing(const Author& author, FunctionRef<Result<void>(Writer&)> work) override {
     if (author.name.empty()) return author_missing();
     if (!turn_.take(timeout_)) return busy_error(writer_->path());
     const Result<void> done = write_with(author, work);
@@ -95,7 +95,7 @@ class SqliteStore final : public Store {
   }
 
  private:
-  Result<void> read_with(Connection& connection, const std::function<Result<void>(Reader&)>& work) {
+  Result<void> read_with(Connection& connection, FunctionRef<Result<void>(Reader&)> work) {
     SHIRUBE_TRY(transaction, Transaction::begin(connection, false));
     // The snapshot is that of the first statement.
     SHIRUBE_TRY_VOID(connection.execute("SELECT 1 FROM plan LIMIT 1"));
@@ -103,7 +103,7 @@ class SqliteStore final : public Store {
     return work(reader);
   }
 
-  Result<void> write_with(const Author& author, const std::function<Result<void>(Writer&)>& work) {
+  Result<void> write_with(const Author& author, FunctionRef<Result<void>(Writer&)> work) {
     SHIRUBE_TRY(transaction, Transaction::begin(*writer_, true));
     SqliteWriter writer(*writer_, cache_, author, clock_.now().to_iso8601());
     const Result<void> done = work(writer);

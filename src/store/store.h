@@ -3,9 +3,9 @@
 // A Store is opened once; reading and writing go through views of one transaction:
 //
 //   SHIRUBE_TRY(store, store::open_sqlite("otaru.db", clock));
-//   SHIRUBE_TRY_VOID(store->write({"企画政策室", "令和4年度実績"}, [&](Writer& w) -> Result<void> {
+//   SHIRUBE_TRY(written, store->write({"企画政策室", "令和4年度実績"}, [&](Writer& w) {
 //     return w.add_actuals(plan_id, actuals);
-//   }));  // all of it, or an error and nothing
+//   }));  // all of it, or an error and nothing; what the work returns, write() returns
 //
 // History is append-only: nothing that was written is changed or deleted, by the
 // interface and by triggers in the database. write() returns ok only when the
@@ -23,13 +23,14 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "base/clock.h"
+#include "base/function_ref.h"
 #include "base/result.h"
 #include "plan/actual.h"
 #include "plan/finding.h"
@@ -111,7 +112,8 @@ class Reader {
   virtual ~Reader() = default;
   virtual Result<std::vector<PlanSummary>> plans() = 0;
   // revision 0: the latest. Errors: plan-unknown (names the known ids), revision-unknown.
-  virtual Result<Plan> plan(const std::string& id, int revision = 0) = 0;
+  // The plan is shared, not copied.
+  virtual Result<std::shared_ptr<const Plan>> plan(const std::string& id, int revision = 0) = 0;
   virtual Result<std::vector<PlanRevision>> revisions(const std::string& id) = 0;
   // All lists come in the order of recording; an unknown plan is plan-unknown.
   virtual Result<std::vector<Actual>> actuals(const std::string& id, const ActualFilter& filter = {}) = 0;
@@ -165,9 +167,33 @@ class Writer : public Reader {  // sees its own writes
 class Store {
  public:
   virtual ~Store() = default;
-  virtual Result<void> read(const std::function<Result<void>(Reader&)>& work) = 0;
+  // Both give what `work` gives, a Result of any kind.
+  template <class Work>
+  std::invoke_result_t<Work&, Reader&> read(Work work) {
+    return done<Reader>(work, [this](FunctionRef<Result<void>(Reader&)> kept) { return reading(kept); });
+  }
   // Not within itself. Error: author-missing.
-  virtual Result<void> write(const Author& author, const std::function<Result<void>(Writer&)>& work) = 0;
+  template <class Work>
+  std::invoke_result_t<Work&, Writer&> write(const Author& author, Work work) {
+    return done<Writer>(work, [&](FunctionRef<Result<void>(Writer&)> kept) { return writing(author, kept); });
+  }
+
+ protected:
+  virtual Result<void> reading(FunctionRef<Result<void>(Reader&)> work) = 0;
+  virtual Result<void> writing(const Author& author, FunctionRef<Result<void>(Writer&)> work) = 0;
+
+ private:
+  template <class View, class Work, class Run>
+  static std::invoke_result_t<Work&, View&> done(Work& work, Run run) {
+    std::optional<std::invoke_result_t<Work&, View&>> given;
+    const Result<void> ran = run([&](View& view) -> Result<void> {
+      given.emplace(work(view));
+      if (!*given) return given->error();
+      return {};
+    });
+    if (!ran) return ran.error();
+    return *std::move(given);
+  }
 };
 
 }  // namespace shirube::store

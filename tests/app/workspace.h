@@ -62,26 +62,21 @@ class Workspace : public ::testing::Test {
     return outcome ? std::move(outcome).value() : ImportOutcome{};
   }
   Plan plan() {
-    Plan loaded;
-    const Result<void> done = store_->read([&](store::Reader& reader) -> Result<void> {
+    const Result<Plan> loaded = store_->read([&](store::Reader& reader) -> Result<Plan> {
       SHIRUBE_TRY(id, resolve_plan_id(reader, ""));
       SHIRUBE_TRY(one, reader.plan(id));
-      loaded = one;
-      return {};
+      return *one;
     });
-    EXPECT_TRUE(done) << (done ? "" : done.error().to_string(Lang::en));
-    return loaded;
+    EXPECT_TRUE(loaded) << (loaded ? "" : loaded.error().to_string(Lang::en));
+    return loaded.value_or(Plan{});
   }
   std::vector<Actual> actuals(bool latest_only = true) {
-    std::vector<Actual> loaded;
-    const Result<void> done = store_->read([&](store::Reader& reader) -> Result<void> {
+    const auto loaded = store_->read([&](store::Reader& reader) -> Result<std::vector<Actual>> {
       SHIRUBE_TRY(id, resolve_plan_id(reader, ""));
-      SHIRUBE_TRY(all, reader.actuals(id, {"", "", latest_only}));
-      loaded = all;
-      return {};
+      return reader.actuals(id, {"", "", latest_only});
     });
-    EXPECT_TRUE(done);
-    return loaded;
+    EXPECT_TRUE(loaded);
+    return loaded.value_or({});
   }
 
   FixedClock clock_{Instant{1'700'000'000}};  // 2023-11-14

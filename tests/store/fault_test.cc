@@ -182,7 +182,7 @@ TEST(Fault, AnErrorTheWorkOverlooksIsStillAnError) {
     const Result<void> done = store->write(kTourism, [](Writer& writer) -> Result<void> {
       (void)writer.history("minato-2");
       (void)writer.add_actuals("minato-2", {actual("1-T1", "main", 2021, 1)});
-      (void)writer.add_answer("minato-2", {"1-T1", "owner", "", "観光振興課", "", "", "", 0});
+      (void)writer.add_answer("minato-2", {"1-T1", "owner", "観光振興課", "", "", "", "", 0});
       (void)writer.add_override("minato-2", {"1-T1", "", 2021, "national", "1", "", "", "", "", 0});
       Plan plan = sample_plan();
       plan.edition = "第3期";

@@ -122,25 +122,16 @@ inline Result<void> record(Store& store, const std::vector<Actual>& actuals,
 }
 
 inline std::vector<Actual> actuals_of(Store& store, const ActualFilter& filter = {}) {
-  std::vector<Actual> actuals;
-  const Result<void> done = store.read([&](Reader& reader) -> Result<void> {
-    SHIRUBE_TRY(found, reader.actuals("minato-2", filter));
-    actuals = found;
-    return {};
-  });
-  EXPECT_TRUE(done) << done.error().to_string(Lang::en);
-  return actuals;
+  return value_of(store.read([&](Reader& reader) { return reader.actuals("minato-2", filter); }));
+}
+
+inline Plan plan_of(Store& store, int revision = 0) {
+  const auto plan = value_of(store.read([&](Reader& reader) { return reader.plan("minato-2", revision); }));
+  return plan == nullptr ? Plan{} : *plan;
 }
 
 inline std::vector<Change> history_of(Store& store, const std::string& subject = {}) {
-  std::vector<Change> history;
-  const Result<void> done = store.read([&](Reader& reader) -> Result<void> {
-    SHIRUBE_TRY(found, reader.history("minato-2", subject));
-    history = found;
-    return {};
-  });
-  EXPECT_TRUE(done) << done.error().to_string(Lang::en);
-  return history;
+  return value_of(store.read([&](Reader& reader) { return reader.history("minato-2", subject); }));
 }
 
 // "1-T1 actual R4 main: 800 → 810", one a line.

@@ -163,7 +163,7 @@ TEST(SqliteFile, NothingIsChangedDeletedOrReplacedByAnotherProgramEither) {
     ASSERT_TRUE(record(*store, {actual("1-T1", "main", 2022, 810)}));
     ASSERT_TRUE(store->write(kPlanning, [](Writer& writer) -> Result<void> {
       SHIRUBE_TRY_VOID(writer.save_findings("minato-2", {{{Severity::note, "c", {}, "", {}, {}}, "", ""}}));
-      SHIRUBE_TRY_VOID(writer.add_answer("minato-2", {"1-T1", "owner", "", "x", "", "", "", 0}));
+      SHIRUBE_TRY_VOID(writer.add_answer("minato-2", {"1-T1", "owner", "x", "", "", "", "", 0}));
       SHIRUBE_TRY_VOID(writer.add_dataset(dataset("census.csv", "year,population\n2020,1\n")));
       return writer.add_override("minato-2", {"1-T1", "", 2022, "national", "1", "", "", "", "", 0});
     }));

@@ -78,7 +78,7 @@ inline int proven(const std::string& path, int acknowledged) {
   if (number > 0) {
     EXPECT_TRUE(opened.value()->read([&](Reader& reader) -> Result<void> {
       SHIRUBE_TRY(plan, reader.plan("minato-2"));
-      EXPECT_EQ(plan.edition, std::to_string((number - 1) / 3 * 3));
+      EXPECT_EQ(plan->edition, std::to_string((number - 1) / 3 * 3));
       SHIRUBE_TRY_VOID(reader.history("minato-2"));
       return {};
     }));

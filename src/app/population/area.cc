@@ -67,8 +67,8 @@ Result<Known> known_from_file(const AreaBaseRequest& request, Diagnostics* refus
 }
 
 Result<Known> known_from_store(Context& context, const AreaBaseRequest& request) {
-  Known known;
-  const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
+  return context.store.read([&](store::Reader& reader) -> Result<Known> {
+    Known known;
     SHIRUBE_TRY(place, resolve_place(reader, request.place));
     known.code = place.code;
     known.name = place.name.empty() ? place.code : place.name;
@@ -77,10 +77,8 @@ Result<Known> known_from_store(Context& context, const AreaBaseRequest& request)
     SHIRUBE_TRY(yearly, yearly_figures(reader, place.code));
     known.births = statistics::yearly_series(yearly, place.code, "births");
     known.deaths = statistics::yearly_series(yearly, place.code, "deaths");
-    return {};
+    return known;
   });
-  if (!done) return done.error();
-  return known;
 }
 
 Result<Known> known_of(Context* context, const AreaBaseRequest& request, Diagnostics* refused) {

@@ -65,7 +65,7 @@ Result<std::string> only_code(store::Reader& reader) {
   SHIRUBE_TRY(plans, reader.plans());
   if (plans.size() == 1) {
     SHIRUBE_TRY(plan, reader.plan(plans[0].id));
-    if (!plan.municipality.code.empty()) return statistics::parse_code(plan.municipality.code);
+    if (!plan->municipality.code.empty()) return statistics::parse_code(plan->municipality.code);
   }
   std::string known;
   for (const std::string& code : codes) known += (known.empty() ? "" : ", ") + code;

@@ -128,13 +128,9 @@ Result<EnsembleInputs> ensemble_inputs(const population::Panel& panel, const Ens
 }
 
 Result<population::Panel> stored_panel(Context& context, const std::string& place) {
-  population::Panel panel;
-  SHIRUBE_TRY_VOID(context.store.read([&](store::Reader& reader) -> Result<void> {
-    if (place.empty()) {
-      SHIRUBE_TRY(all, census_panel(reader));
-      panel = std::move(all);
-      return {};
-    }
+  return context.store.read([&](store::Reader& reader) -> Result<population::Panel> {
+    if (place.empty()) return census_panel(reader);
+    population::Panel panel;
     SHIRUBE_TRY(found, resolve_place(reader, place));
     SHIRUBE_TRY(counts, censuses(reader, found.code));
     panel.codes = {found.code};
@@ -145,9 +141,8 @@ Result<population::Panel> stored_panel(Context& context, const std::string& plac
       panel.years.push_back(count.year);
       panel.cells.front().push_back(std::move(count.persons));
     }
-    return {};
-  }));
-  return panel;
+    return panel;
+  });
 }
 
 std::string ensemble_csv(const EnsembleInputs& inputs,

@@ -149,14 +149,14 @@ Error repeated_name(const std::string& path, const std::string& name) {
 
 // What is there and stays in use when these files come.
 Result<Stored> stored_beside(Context& context, const std::vector<ReadFile>& files) {
-  Stored stored;
   std::set<std::string> replaced;
   std::set<std::string> codes;
   for (const ReadFile& file : files) {
     replaced.insert(file.shown.name);
     for (const statistics::PopulationRecord& record : file.records) codes.insert(record.code);
   }
-  const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
+  return context.store.read([&](store::Reader& reader) -> Result<Stored> {
+    Stored stored;
     SHIRUBE_TRY(infos, reader.datasets());
     for (const store::DatasetInfo& info : infos) {
       const bool population = info.kind == "population" && !codes.empty();
@@ -171,10 +171,8 @@ Result<Stored> stored_beside(Context& context, const std::vector<ReadFile>& file
       SHIRUBE_TRY(records, statistics::read_population(dataset.bytes, info.file, options_of(info), nullptr));
       stored.records.insert(stored.records.end(), records.begin(), records.end());
     }
-    return {};
+    return stored;
   });
-  if (!done) return done.error();
-  return stored;
 }
 
 // Findings that only show beside other files; the first error, if there is one.
@@ -272,25 +270,22 @@ Result<std::vector<LoadedFile>> load_population(Context& context, const LoadRequ
     SHIRUBE_TRY(doubtful, compare(context, request, files, refused));
     if (doubtful) return *doubtful;
   }
-  std::vector<LoadedFile> loaded;
-  const Result<void> done = context.store.write(context.author, [&](store::Writer& writer) -> Result<void> {
+  return context.store.write(context.author, [&](store::Writer& writer) -> Result<std::vector<LoadedFile>> {
+    std::vector<LoadedFile> loaded;
     for (ReadFile& file : files) {
       SHIRUBE_TRY(added, writer.add_dataset(file.dataset));
       file.shown.known = !added;
       loaded.push_back(std::move(file.shown));
     }
-    return {};
+    return loaded;
   });
-  if (!done) return done.error();
-  return loaded;
 }
 
 Result<void> withdraw_dataset(Context& context, const std::string& name) {
   return context.store.write(context.author, [&](store::Writer& writer) -> Result<void> {
     store::Dataset nothing;
     nothing.info.name = name;
-    SHIRUBE_TRY(added, writer.add_dataset(nothing));
-    (void)added;
+    SHIRUBE_TRY_VOID(writer.add_dataset(nothing));
     return {};
   });
 }

@@ -122,8 +122,8 @@ Result<OfficialBase> official_base(const PlaceFigures& figures) {
 }
 
 Result<PlaceFigures> stored_figures(Context& context, const std::string& place) {
-  PlaceFigures figures;
-  const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
+  return context.store.read([&](store::Reader& reader) -> Result<PlaceFigures> {
+    PlaceFigures figures;
     SHIRUBE_TRY(found, resolve_place(reader, place));
     figures.code = found.code;
     figures.name = found.name;
@@ -134,10 +134,8 @@ Result<PlaceFigures> stored_figures(Context& context, const std::string& place) 
     figures.deaths = statistics::yearly_series(yearly, found.code, "deaths");
     SHIRUBE_TRY(official, official_projections(reader, found.code));
     add_official(official, figures);
-    return {};
+    return figures;
   });
-  if (!done) return done.error();
-  return figures;
 }
 
 Result<PlaceFigures> figures_from_file(const std::string& path, const std::string& place,

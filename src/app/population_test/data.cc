@@ -85,19 +85,15 @@ Result<PlaceData> place_data(store::Reader& reader, const Plan& plan, const std:
 
 Result<PopulationTest> test_stored_plan(Context& context, const TestRequest& request) {
   std::string id;
-  Plan plan;
-  PlaceData data;
-  const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
+  std::shared_ptr<const Plan> plan;
+  SHIRUBE_TRY(data, context.store.read([&](store::Reader& reader) -> Result<PlaceData> {
     SHIRUBE_TRY(resolved, resolve_plan_id(reader, request.plan_id));
     SHIRUBE_TRY(read, reader.plan(resolved));
-    SHIRUBE_TRY(known, place_data(reader, read, request.place));
     id = std::move(resolved);
     plan = std::move(read);
-    data = std::move(known);
-    return {};
-  });
-  if (!done) return done.error();
-  SHIRUBE_TRY(test, test_planned_population(plan, data, request.options, context.watcher));
+    return place_data(reader, *plan, request.place);
+  }));
+  SHIRUBE_TRY(test, test_planned_population(*plan, data, request.options, context.watcher));
   test.plan_id = id;
   return test;
 }

@@ -121,8 +121,8 @@ Result<population::Chance> chance(const population::Model& model, const populati
 }
 
 Result<PlaceData> data_of(Context& context, const std::string& place) {
-  PlaceData out;
-  const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
+  return context.store.read([&](store::Reader& reader) -> Result<PlaceData> {
+    PlaceData out;
     SHIRUBE_TRY(found, resolve_place(reader, place));
     out.code = found.code;
     out.name = found.name;
@@ -130,10 +130,8 @@ Result<PlaceData> data_of(Context& context, const std::string& place) {
     SHIRUBE_TRY(yearly, yearly_figures(reader, found.code));
     out.censuses = std::move(counts);
     out.yearly = std::move(yearly);
-    return {};
+    return out;
   });
-  if (!done) return done.error();
-  return out;
 }
 
 }  // namespace

@@ -74,20 +74,18 @@ wire::Table history_table(const std::vector<store::Change>& changes) {
 
 int history(Session& session, const std::string& indicator) {
   return session.with_store([&](app::Context& context) -> Result<int> {
-    const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
+    return context.store.read([&](store::Reader& reader) -> Result<int> {
       SHIRUBE_TRY(id, app::resolve_plan_id(reader, session.options.plan));
       std::string subject;
       if (!indicator.empty()) {
         SHIRUBE_TRY(plan, reader.plan(id));
-        SHIRUBE_TRY(found, app::IndicatorFinder(plan).find(indicator));
+        SHIRUBE_TRY(found, app::IndicatorFinder(*plan).find(indicator));
         subject = found->key;
       }
       SHIRUBE_TRY(changes, reader.history(id, subject));
       session.print(history_table(changes));
-      return {};
+      return static_cast<int>(kOk);
     });
-    if (!done) return done.error();
-    return static_cast<int>(kOk);
   });
 }
 

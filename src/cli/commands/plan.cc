@@ -158,21 +158,17 @@ int plans(Session& session) {
                      {"revision", {"版", "revision"}, true, 0},
                      {"indicators", {"指標", "indicators"}, true, 0},
                      {"updated_at", {"更新", "updated"}, false, 0}};
-    const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
-      SHIRUBE_TRY(list, reader.plans());
-      const YearStyle style =
-          session.lang == Lang::ja && session.as_table() ? YearStyle::kanji : YearStyle::western;
-      for (const store::PlanSummary& plan : list) {
-        const auto year = [&](int fiscal_year) {
-          return session.as_table() ? format_fiscal_year(fiscal_year, style) : std::to_string(fiscal_year);
-        };
-        table.rows.push_back({plan.id, plan.municipality, plan.title, year(plan.first_fiscal_year),
-                              year(plan.last_fiscal_year), std::to_string(plan.revision),
-                              std::to_string(plan.indicators), plan.updated_at});
-      }
-      return {};
-    });
-    if (!done) return done.error();
+    SHIRUBE_TRY(list, context.store.read([](store::Reader& reader) { return reader.plans(); }));
+    const YearStyle style =
+        session.lang == Lang::ja && session.as_table() ? YearStyle::kanji : YearStyle::western;
+    for (const store::PlanSummary& plan : list) {
+      const auto year = [&](int fiscal_year) {
+        return session.as_table() ? format_fiscal_year(fiscal_year, style) : std::to_string(fiscal_year);
+      };
+      table.rows.push_back({plan.id, plan.municipality, plan.title, year(plan.first_fiscal_year),
+                            year(plan.last_fiscal_year), std::to_string(plan.revision),
+                            std::to_string(plan.indicators), plan.updated_at});
+    }
     session.print(table);
     return static_cast<int>(kOk);
   });
@@ -185,16 +181,16 @@ struct ShowOptions {
 
 int show(Session& session, const ShowOptions& options) {
   return session.with_store([&](app::Context& context) -> Result<int> {
-    const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
+    return context.store.read([&](store::Reader& reader) -> Result<int> {
       SHIRUBE_TRY(id, app::resolve_plan_id(reader, session.options.plan));
       SHIRUBE_TRY(plan, reader.plan(id, options.revision));
       if (session.format() == wire::Format::json) {
-        session.out << wire::plan_to_json(plan, wire::Layout::pretty) << "\n";
-        return {};
+        session.out << wire::plan_to_json(*plan, wire::Layout::pretty) << "\n";
+        return static_cast<int>(kOk);
       }
       if (session.format() == wire::Format::csv) {
-        session.print(indicator_table(plan, session.lang));
-        return {};
+        session.print(indicator_table(*plan, session.lang));
+        return static_cast<int>(kOk);
       }
       SHIRUBE_TRY(findings, app::open_findings_of(reader, id));
       TreeOptions tree;
@@ -202,31 +198,26 @@ int show(Session& session, const ShowOptions& options) {
       tree.width = session.environment.terminal_width;
       tree.actions = !options.no_actions;
       tree.findings = count_by_subject(findings);
-      session.out << plan_tree(plan, tree);
-      return {};
+      session.out << plan_tree(*plan, tree);
+      return static_cast<int>(kOk);
     });
-    if (!done) return done.error();
-    return static_cast<int>(kOk);
   });
 }
 
 int findings(Session& session) {
   return session.with_store([&](app::Context& context) -> Result<int> {
-    bool any = false;
-    const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
+    return context.store.read([&](store::Reader& reader) -> Result<int> {
       SHIRUBE_TRY(id, app::resolve_plan_id(reader, session.options.plan));
       SHIRUBE_TRY(open, app::open_findings_of(reader, id));
-      any = std::any_of(open.begin(), open.end(),
-                        [](const Finding& f) { return f.diagnostic.severity != Severity::note; });
+      const bool any = std::any_of(open.begin(), open.end(),
+                                   [](const Finding& f) { return f.diagnostic.severity != Severity::note; });
       if (open.empty() && session.as_table()) {
         session.out << session.say({"確認が必要な点はありません", "nothing to look at"}) << "\n";
       } else {
         session.print(findings_table(open, session.lang, session.as_table()));
       }
-      return {};
+      return static_cast<int>(any ? kFindings : kOk);
     });
-    if (!done) return done.error();
-    return static_cast<int>(any ? kFindings : kOk);
   });
 }
 

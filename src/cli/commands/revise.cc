@@ -97,14 +97,12 @@ int project(Session& session, const std::string& csv) {
                   << "\n";
       return static_cast<int>(kOk);
     }
-    const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
+    return context.store.read([&](store::Reader& reader) -> Result<int> {
       SHIRUBE_TRY(id, app::resolve_plan_id(reader, session.options.plan));
       SHIRUBE_TRY(plan, reader.plan(id));
-      session.print(project_table(plan));
-      return {};
+      session.print(project_table(*plan));
+      return static_cast<int>(kOk);
     });
-    if (!done) return done.error();
-    return static_cast<int>(kOk);
   });
 }
 

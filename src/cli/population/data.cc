@@ -162,24 +162,15 @@ Result<int> show_one(Session& session, store::Reader& reader, const ShowOptions&
 
 int show(Session& session, const ShowOptions& options) {
   return session.with_store([&](app::Context& context) -> Result<int> {
-    int exit = kOk;
-    const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
+    return context.store.read([&](store::Reader& reader) -> Result<int> {
       const bool one = !options.year.empty() || !options.sex.empty() || !options.age.empty();
-      if (one) {
-        SHIRUBE_TRY(code, show_one(session, reader, options));
-        exit = code;
-      } else if (!options.code.empty() || !options.basis.empty()) {
-        SHIRUBE_TRY(place, app::resolve_place(reader, options.code));
-        SHIRUBE_TRY(records, app::populations(reader, place.code, options.basis));
-        session.print(years_table(records, Shown{session.lang, session.as_table()}));
-      } else {
-        SHIRUBE_TRY(code, show_datasets(session, reader));
-        exit = code;
-      }
-      return {};
+      if (one) return show_one(session, reader, options);
+      if (options.code.empty() && options.basis.empty()) return show_datasets(session, reader);
+      SHIRUBE_TRY(place, app::resolve_place(reader, options.code));
+      SHIRUBE_TRY(records, app::populations(reader, place.code, options.basis));
+      session.print(years_table(records, Shown{session.lang, session.as_table()}));
+      return static_cast<int>(kOk);
     });
-    if (!done) return done.error();
-    return exit;
   });
 }
 
@@ -275,9 +266,8 @@ Result<void> draw(Session& session, store::Reader& reader, const ShowOptions& op
 
 int pyramid(Session& session, const ShowOptions& options) {
   return session.with_store([&](app::Context& context) -> Result<int> {
-    const Result<void> done = context.store.read(
-        [&](store::Reader& reader) -> Result<void> { return draw(session, reader, options); });
-    if (!done) return done.error();
+    SHIRUBE_TRY_VOID(
+        context.store.read([&](store::Reader& reader) { return draw(session, reader, options); }));
     return static_cast<int>(kOk);
   });
 }
