@@ -6,6 +6,7 @@ The table of modules stands in CMakeLists.txt (shirube_module). It fails where
   - a wing includes a wing of its module that stands behind it in WINGS,
   - USES says what no include does, or names what stands below,
   - a third-party header stands in a header or outside the modules that own it (LIBS),
+    a header of the system outside platform,
   - a header lacks `#pragma once` or has `using namespace`,
   - a source lies where the build does not look, a folder has more than 45 units,
     or a file is longer than 800 lines.
@@ -32,7 +33,8 @@ LIBRARIES = [
     ("CLI/", "CLI11::CLI11"),
 ]
 
-# The system's own headers; in .cc files only. C++ headers have no dot and no slash.
+# The system's own headers; in .cc files of one module only. C++ headers have no dot and no slash.
+SYSTEM = "platform"
 POSIX = {"dirent.h", "fcntl.h", "poll.h", "pwd.h", "signal.h", "spawn.h", "termios.h", "unistd.h"}
 
 LONGEST = 800
@@ -127,6 +129,8 @@ class Layers:
                 return finding(f"<{header}> in a header", "keep library types in the .cc file")
             return None
         if header in POSIX or header.startswith("sys/"):
+            if module.name != SYSTEM:
+                return finding(f"<{header}> outside {SYSTEM}", f"calls of the system stand in src/{SYSTEM}/ alone")
             return finding(f"<{header}> in a header", "use it in the .cc file") if path.suffix == ".h" else None
         if "." in header or "/" in header:
             return finding(f"<{header}> is not a known header", "name its owner in tools/check_layers.py")

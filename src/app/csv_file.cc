@@ -1,5 +1,6 @@
 #include "app/csv_file.h"
 
+#include "platform/file.h"
 #include "text/encoding.h"
 
 namespace shirube::app {
@@ -11,7 +12,7 @@ constexpr std::size_t kCsvLimit = 256u << 20;
 
 Result<std::vector<text::CsvRow>> read_csv_file(const std::string& path, const Message& empty,
                                                 const Message& remedy) {
-  SHIRUBE_TRY(bytes, text::read_file(path, kCsvLimit));
+  SHIRUBE_TRY(bytes, platform::read_file(path, kCsvLimit));
   const auto in_file = [&path](const Error& error) {
     return at(error, Place{path, error.place.line, error.place.cell});
   };

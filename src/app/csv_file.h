@@ -10,7 +10,7 @@
 namespace shirube::app {
 
 // The rows, the header first. Errors carry the path: csv-empty (with `empty` and `remedy`), those
-// of text::read_file, text::decode and text::parse_csv.
+// of platform::read_file, text::decode and text::parse_csv.
 Result<std::vector<text::CsvRow>> read_csv_file(const std::string& path, const Message& empty,
                                                 const Message& remedy);
 

@@ -1,6 +1,7 @@
 #include "app/evaluate.h"
 
 #include "app/import.h"
+#include "platform/file.h"
 #include "text/encoding.h"
 
 namespace shirube::app {
@@ -17,7 +18,7 @@ bool looks_like_path(const std::string& text) {
 
 Result<progress::Scheme> load_scheme(const std::string& id_or_path) {
   if (!looks_like_path(id_or_path)) return progress::find_preset(id_or_path);
-  SHIRUBE_TRY(bytes, text::read_file(id_or_path, kSchemeLimit));
+  SHIRUBE_TRY(bytes, platform::read_file(id_or_path, kSchemeLimit));
   SHIRUBE_TRY(decoded, text::decode(bytes));
   return progress::parse_scheme(decoded.utf8, id_or_path);
 }

@@ -5,6 +5,7 @@
 
 #include "document/document.h"
 #include "intake/align.h"
+#include "platform/file.h"
 #include "store/digest.h"
 #include "text/encoding.h"
 #include "text/normalise.h"
@@ -20,7 +21,7 @@ struct ReadFile {
 };
 
 Result<ReadFile> read_document_file(const std::string& path) {
-  SHIRUBE_TRY(bytes, text::read_file(path, kDocumentLimit));
+  SHIRUBE_TRY(bytes, platform::read_file(path, kDocumentLimit));
   Result<text::Decoded> decoded = text::decode(bytes);
   if (!decoded)
     return at(decoded.error(), Place{path, decoded.error().place.line, decoded.error().place.cell});

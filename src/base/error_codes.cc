@@ -211,7 +211,6 @@ constexpr Row kRows[] = {
     {"shard-foreign", ErrorKind::conflict},
     {"shard-missing", ErrorKind::not_found},
     {"shard-range", ErrorKind::invalid},
-    {"shard-write", ErrorKind::storage},
     {"size-differs", ErrorKind::invalid},
     {"start-missing", ErrorKind::invalid},
     {"statistics-empty", ErrorKind::invalid},

@@ -1,32 +1,18 @@
-#include <sys/ioctl.h>
-#include <unistd.h>
-
-#include <cstdlib>
 #include <iostream>
 
 #include "cli/cli.h"
+#include "platform/terminal.h"
 #include "store/sqlite.h"
 
-namespace {
-
-std::string variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? std::string() : std::string(value);
-}
-
-}  // namespace
-
 int main(int argc, char** argv) {
+  namespace platform = shirube::platform;
   shirube::cli::Environment environment;
-  environment.user = variable("USER");
-  if (environment.user.empty()) environment.user = variable("LOGNAME");
+  environment.user = platform::user_name();
   if (environment.user.empty()) environment.user = "?";
   environment.store_path = shirube::store::default_store_path();
-  environment.lang = variable("SHIRUBE_LANG");
-  winsize size{};
-  if (isatty(STDOUT_FILENO) == 1 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
-    environment.terminal_width = size.ws_col;
-  environment.show_progress = isatty(STDERR_FILENO) == 1;
+  environment.lang = platform::variable("SHIRUBE_LANG");
+  if (const int width = platform::terminal_width(); width > 0) environment.terminal_width = width;
+  environment.show_progress = platform::is_terminal(platform::Stream::error);
   std::ios::sync_with_stdio(false);
   return shirube::cli::run({argv + 1, argv + argc}, environment, std::cout, std::cerr);
 }

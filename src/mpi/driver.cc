@@ -5,8 +5,8 @@
 #include <iostream>
 
 #include "mpi/options.h"
+#include "platform/file.h"
 #include "population/ensemble/shard.h"
-#include "text/encoding.h"
 
 namespace shirube::mpi {
 namespace {
@@ -34,7 +34,7 @@ int merge(const MpiOptions& options, const app::EnsembleInputs& inputs, Watcher&
   const auto results =
       population::merge_shards(inputs.places, inputs.options, options.shards, options.folder, watcher);
   if (!results) return report(results.error(), 0, options.lang);
-  const Result<void> written = text::write_file(options.out, app::ensemble_csv(inputs, results.value()));
+  const Result<void> written = platform::write_file(options.out, app::ensemble_csv(inputs, results.value()));
   if (!written) return report(written.error(), 0, options.lang);
   std::cout << Message("書き出しました: ", "written: ").in(options.lang) << options.out << std::endl;
   return 0;

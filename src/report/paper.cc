@@ -3,11 +3,11 @@
 #include <filesystem>
 
 #include "base/check.h"
+#include "platform/file.h"
 #include "report/chapter.h"
 #include "report/document_head.h"
 #include "report/folder.h"
 #include "report/wording.h"
-#include "text/encoding.h"
 
 namespace shirube::report {
 
@@ -51,7 +51,7 @@ Result<std::vector<std::string>> write_paper(const PaperInput& input, const std:
   std::vector<std::string> paths;
   for (const auto& [file, bytes] : files) {
     paths.push_back((std::filesystem::path(directory) / file).string());
-    SHIRUBE_TRY_VOID(text::write_file(paths.back(), bytes));
+    SHIRUBE_TRY_VOID(platform::write_file(paths.back(), bytes));
   }
   return paths;
 }

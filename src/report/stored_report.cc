@@ -2,10 +2,10 @@
 
 #include <filesystem>
 
+#include "platform/file.h"
 #include "report/folder.h"
 #include "report/report.h"
 #include "story/chapters.h"
-#include "text/encoding.h"
 
 namespace shirube::report {
 
@@ -42,7 +42,7 @@ Result<std::string> write_stored_report(app::Context& context, const StoredRepor
   SHIRUBE_TRY(html, stored_report_html(context, request));
   SHIRUBE_TRY_VOID(make_folder(directory));
   const std::string path = (std::filesystem::path(directory) / "index.html").string();
-  SHIRUBE_TRY_VOID(text::write_file(path, html));
+  SHIRUBE_TRY_VOID(platform::write_file(path, html));
   return path;
 }
 

@@ -1,11 +1,11 @@
 #include <chrono>
 #include <condition_variable>
-#include <cstdlib>
 #include <filesystem>
 #include <mutex>
 #include <thread>
 
 #include "base/check.h"
+#include "platform/terminal.h"
 #include "store/sqlite.h"
 #include "store/sqlite_error.h"
 #include "store/sqlite_migrate.h"
@@ -197,14 +197,10 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::string& path, const Clock&
 }
 
 std::string default_store_path() {
-  const auto variable = [](const char* name) {
-    const char* value = std::getenv(name);
-    return std::string(value == nullptr ? "" : value);
-  };
   // A relative XDG_DATA_HOME is to be ignored (XDG Base Directory Specification).
-  std::string base = variable("XDG_DATA_HOME");
+  std::string base = platform::variable("XDG_DATA_HOME");
   if (base.empty() || base.front() != '/') {
-    const std::string home = variable("HOME");
+    const std::string home = platform::variable("HOME");
     if (home.empty()) return "shirube.db";
     base = home + "/.local/share";
   }

@@ -37,11 +37,4 @@ struct EncodedCp932 {
 };
 EncodedCp932 encode_cp932(std::string_view utf8);
 
-// A file that must fit in memory. Errors: file-missing, file-unreadable, file-too-large.
-Result<std::string> read_file(const std::string& path, std::size_t limit_bytes);
-// Through a temporary file beside it, fsync and rename: the old file or the whole new
-// one, also when the power fails. Keeps the permissions of the old one. Error:
-// file-unwritable.
-Result<void> write_file(const std::string& path, std::string_view bytes);
-
 }  // namespace shirube::text

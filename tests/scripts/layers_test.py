@@ -99,8 +99,12 @@ class TheTool(unittest.TestCase):
         self.assert_finds("src/plan/bad.cc:1: <boost/optional.hpp> is not a known header")
 
     def test_finds_a_system_header_in_a_header(self):
-        self.write("src/store/bad.h", "#pragma once\n#include <sys/stat.h>\n")
-        self.assert_finds("src/store/bad.h:2: <sys/stat.h> in a header")
+        self.write("src/platform/bad.h", "#pragma once\n#include <sys/stat.h>\n")
+        self.assert_finds("src/platform/bad.h:2: <sys/stat.h> in a header")
+
+    def test_finds_a_system_header_outside_its_room(self):
+        self.write("src/store/bad.cc", "#include <unistd.h>\n")
+        self.assert_finds("src/store/bad.cc:1: <unistd.h> outside platform")
 
     def test_finds_using_namespace_in_a_header(self):
         self.write("src/plan/bad.h", "#pragma once\nusing namespace std;\n")

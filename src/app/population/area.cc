@@ -5,10 +5,10 @@
 
 #include "app/population/data.h"
 #include "app/population/project.h"
+#include "platform/file.h"
 #include "statistics/areas/districts.h"
 #include "statistics/areas/headship.h"
 #include "statistics/readers.h"
-#include "text/encoding.h"
 #include "text/number.h"
 
 namespace shirube::app {
@@ -28,7 +28,7 @@ struct Known {
 };
 
 Result<Known> known_from_file(const AreaBaseRequest& request, Diagnostics* refused) {
-  SHIRUBE_TRY(bytes, text::read_file(request.census_file, kFileLimit));
+  SHIRUBE_TRY(bytes, platform::read_file(request.census_file, kFileLimit));
   statistics::ReadOptions options;
   options.basis = "census";
   const bool is_code =
@@ -206,7 +206,7 @@ Result<std::map<int, double>> totals_of(const std::vector<std::string>& written)
 }
 
 Result<std::vector<population::HeadshipRates>> rates_of(const std::string& path, Diagnostics* refused) {
-  SHIRUBE_TRY(bytes, text::read_file(path, kFileLimit));
+  SHIRUBE_TRY(bytes, platform::read_file(path, kFileLimit));
   return statistics::read_headship(bytes, path, refused);
 }
 
@@ -219,7 +219,7 @@ Result<AreaBase> area_base(Context* context, const AreaBaseRequest& request, Dia
 
 Result<DistrictsOutcome> project_area_districts(Context* context, const DistrictsRequest& request,
                                                 Diagnostics* refused) {
-  SHIRUBE_TRY(bytes, text::read_file(request.file, kFileLimit));
+  SHIRUBE_TRY(bytes, platform::read_file(request.file, kFileLimit));
   SHIRUBE_TRY(districts, statistics::read_districts(bytes, request.file, refused));
   if (request.base.base == "official") {
     SHIRUBE_TRY(official, official_area(context, request.base, districts));

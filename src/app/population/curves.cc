@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/population/schedules.h"
+#include "platform/file.h"
 #include "statistics/rates/series.h"
 #include "text/csv.h"
 #include "text/encoding.h"
@@ -58,7 +59,7 @@ Result<void> set(RogersCastro& curve, std::string_view name, std::string_view te
 
 // Rows of name and value; a first row that is none of them is a header.
 Result<void> set_from_file(RogersCastro& curve, const std::string& path) {
-  SHIRUBE_TRY(bytes, text::read_file(path, kFileLimit));
+  SHIRUBE_TRY(bytes, platform::read_file(path, kFileLimit));
   SHIRUBE_TRY(decoded, text::decode(bytes));
   SHIRUBE_TRY(rows, text::parse_csv(decoded.utf8));
   for (std::size_t i = 0; i < rows.size(); ++i) {

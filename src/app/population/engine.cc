@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "text/encoding.h"
+#include "platform/file.h"
 
 namespace shirube::app {
 namespace {
@@ -18,7 +18,7 @@ Result<void> add_file(const std::string& name, const std::string& place, statist
                       Diagnostics* findings) {
   Result<statistics::RateFileName> file = statistics::parse_rate_file_name(name);
   const Result<std::string> bytes =
-      file ? text::read_file(file.value().path, kFileLimit) : Result<std::string>(file.error());
+      file ? platform::read_file(file.value().path, kFileLimit) : Result<std::string>(file.error());
   if (!bytes) {
     if (findings != nullptr) findings->add(bytes.error());
     return bytes.error();
@@ -35,7 +35,7 @@ Result<void> compare(const EngineRequest& request, EngineRun& run, Diagnostics* 
     SHIRUBE_TRY(file, statistics::parse_rate_file_name(name));
     if (!file.options.quantity) file.options.quantity = statistics::RateQuantity::population;
     file.options.place = request.place;
-    SHIRUBE_TRY(bytes, text::read_file(file.path, kFileLimit));
+    SHIRUBE_TRY(bytes, platform::read_file(file.path, kFileLimit));
     SHIRUBE_TRY_VOID(statistics::read_rate_figures(bytes, file.path, file.options, book, findings));
   }
   std::vector<EngineComparison>& rows = run.comparisons;

@@ -13,7 +13,7 @@
 namespace shirube::app {
 
 // Reads rate files into one book. Names may say what the file does not ("mx:female=mxF.txt",
-// see statistics::parse_rate_file_name). Errors: those of text::read_file and
+// see statistics::parse_rate_file_name). Errors: those of platform::read_file and
 // statistics::read_rate_figures; all of them go into `findings`.
 Result<statistics::RateBook> read_rate_book(const std::vector<std::string>& names, const std::string& place,
                                             Diagnostics* findings);

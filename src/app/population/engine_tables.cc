@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "app/population/engine.h"
-#include "text/encoding.h"
+#include "platform/file.h"
 
 namespace shirube::app {
 namespace {
@@ -194,7 +194,7 @@ Result<std::vector<std::string>> write_engine_files(const EngineRun& run, const 
   std::vector<std::string> written;
   const auto write = [&](const std::string& name, const wire::Table& table) -> Result<void> {
     written.push_back((std::filesystem::path(folder) / name).string());
-    return text::write_file(written.back(), wire::render(table, wire::Format::csv, Lang::en));
+    return platform::write_file(written.back(), wire::render(table, wire::Format::csv, Lang::en));
   };
   SHIRUBE_TRY_VOID(write("population.csv", engine_ages(run, digits)));
   SHIRUBE_TRY_VOID(write("accounts.csv", engine_components(run, digits)));

@@ -10,9 +10,9 @@
 
 #include "app/population/data.h"
 #include "numeric/parallel.h"
+#include "platform/file.h"
 #include "population/estimation/model.h"
 #include "statistics/readers.h"
-#include "text/encoding.h"
 
 namespace shirube::app {
 namespace {
@@ -72,7 +72,7 @@ std::string rows_of(const std::string& head, const population::EnsembleResult& r
 }  // namespace
 
 Result<EnsembleInputs> ensemble_inputs(const EnsembleRequest& request, Watcher& watcher) {
-  SHIRUBE_TRY(bytes, text::read_file(request.census_file, kLargestFile));
+  SHIRUBE_TRY(bytes, platform::read_file(request.census_file, kLargestFile));
   statistics::ReadOptions reading;
   reading.only = request.code;
   reading.limits.bytes = kLargestFile;

@@ -3,10 +3,10 @@
 #include <charconv>
 #include <utility>
 
+#include "platform/file.h"
 #include "population/forecast/fit_uncertainty.h"
 #include "statistics/readers.h"
 #include "text/csv.h"
-#include "text/encoding.h"
 
 namespace shirube::app {
 namespace {
@@ -22,7 +22,7 @@ constexpr std::size_t kFileLimit = 256u << 20;
 
 Result<std::vector<statistics::PopulationRecord>> read_records(const std::string& path,
                                                                const std::string& basis, Diagnostics* found) {
-  SHIRUBE_TRY(bytes, text::read_file(path, kFileLimit));
+  SHIRUBE_TRY(bytes, platform::read_file(path, kFileLimit));
   statistics::ReadOptions options;
   options.basis = basis;
   options.limits.bytes = kFileLimit;

@@ -14,7 +14,7 @@
 namespace shirube::app {
 
 // The censuses in a file (any form of docs/formats/population-csv.md) as a panel: all
-// municipalities, unknown ages distributed. Errors: those of text::read_file and
+// municipalities, unknown ages distributed. Errors: those of platform::read_file and
 // statistics/readers.h; all that was found is in `found`.
 Result<population::Panel> read_census_panel(const std::string& path, Diagnostics* found);
 // The same of an official projection, brought to the ages of `like`; every kind of place.

@@ -7,7 +7,7 @@
 #include "app/population/compare.h"
 #include "app/population/data.h"
 #include "app/population/dataset.h"
-#include "text/encoding.h"
+#include "platform/file.h"
 
 namespace shirube::app {
 namespace {
@@ -123,7 +123,7 @@ Result<ReadFile> read_one(const LoadRequest& request, const std::string& path, D
   ReadFile file;
   file.shown.path = path;
   file.shown.name = std::filesystem::path(path).filename().string();
-  SHIRUBE_TRY(bytes, text::read_file(path, kLargestFile));
+  SHIRUBE_TRY(bytes, platform::read_file(path, kLargestFile));
   file.dataset.bytes = std::move(bytes);
   statistics::ReadOptions options = request.options;
   if (request.kind == "official" && options.basis.empty()) options.basis = "projection";

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/population/data.h"
+#include "platform/file.h"
 #include "population/ensemble/uncertainty_table.h"
 #include "text/encoding.h"
 #include "text/normalise.h"
@@ -140,7 +141,7 @@ Result<PlaceFigures> stored_figures(Context& context, const std::string& place) 
 
 Result<PlaceFigures> figures_from_file(const std::string& path, const std::string& place,
                                        Diagnostics* findings) {
-  SHIRUBE_TRY(bytes, text::read_file(path, kStatisticsLimit));
+  SHIRUBE_TRY(bytes, platform::read_file(path, kStatisticsLimit));
   statistics::ReadOptions options;
   const Result<std::string> as_code = statistics::parse_code(place);
   if (as_code) options.code = options.only = as_code.value();
@@ -182,7 +183,7 @@ Result<std::vector<population::Scenario>> load_scenarios(const std::vector<std::
       ids.push_back(one);
       continue;
     }
-    SHIRUBE_TRY(bytes, text::read_file(one, kScenarioLimit));
+    SHIRUBE_TRY(bytes, platform::read_file(one, kScenarioLimit));
     SHIRUBE_TRY(decoded, text::decode(bytes));
     SHIRUBE_TRY(read, population::parse_scenarios(decoded.utf8, one));
     for (population::Scenario& scenario : read) {
@@ -237,7 +238,7 @@ Result<PopulationWorksheet> population_worksheet(const PlaceFigures& figures,
   out.name = figures.name.empty() ? figures.code : figures.name;
   out.rules = population::default_worksheet_rules();
   if (!request.rules_file.empty()) {
-    SHIRUBE_TRY(bytes, text::read_file(request.rules_file, kScenarioLimit));
+    SHIRUBE_TRY(bytes, platform::read_file(request.rules_file, kScenarioLimit));
     SHIRUBE_TRY(decoded, text::decode(bytes));
     SHIRUBE_TRY(rules, population::parse_worksheet_rules(decoded.utf8, request.rules_file));
     out.rules = std::move(rules);

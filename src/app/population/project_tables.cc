@@ -8,8 +8,8 @@
 #include "charts/lines.h"
 #include "charts/parts.h"
 #include "charts/pyramid.h"
+#include "platform/file.h"
 #include "population/demand.h"
-#include "text/encoding.h"
 
 namespace shirube::app {
 namespace {
@@ -258,7 +258,7 @@ Result<std::vector<std::string>> write_projection(const PopulationProjection& pr
   std::vector<std::string> written;
   const auto write = [&](const std::string& name, const std::string& bytes) -> Result<void> {
     const std::string path = (std::filesystem::path(directory) / name).string();
-    SHIRUBE_TRY_VOID(text::write_file(path, bytes));
+    SHIRUBE_TRY_VOID(platform::write_file(path, bytes));
     written.push_back(path);
     return {};
   };

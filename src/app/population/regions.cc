@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "platform/file.h"
 #include "population/estimation/official.h"
 #include "statistics/readers.h"
 #include "text/csv.h"
@@ -224,7 +225,7 @@ Result<RegionList> parse_region(const std::string& text) {
 }
 
 Result<std::vector<RegionList>> read_regions(const std::string& path) {
-  SHIRUBE_TRY(bytes, text::read_file(path, kFileLimit));
+  SHIRUBE_TRY(bytes, platform::read_file(path, kFileLimit));
   SHIRUBE_TRY(decoded, text::decode(bytes));
   SHIRUBE_TRY(rows, text::parse_csv(decoded.utf8));
   const auto column = [&](const std::vector<std::string>& names) -> std::optional<std::size_t> {
@@ -269,7 +270,7 @@ Result<std::vector<RegionProjection>> project_regions(Context* context, const Re
   std::vector<PopulationRecord> official;
   int to_year = request.to_year.value_or(kLastYear);
   if (!request.official_file.empty()) {
-    SHIRUBE_TRY(bytes, text::read_file(request.official_file, kFileLimit));
+    SHIRUBE_TRY(bytes, platform::read_file(request.official_file, kFileLimit));
     statistics::ReadOptions options;
     options.basis = "projection";
     SHIRUBE_TRY(records, statistics::read_population(bytes, request.official_file, options, refused));

@@ -11,7 +11,7 @@
 namespace shirube::app {
 
 // A curve from "a1=0.1" texts over a file of parameter and value. Errors: curve-parameter (unknown
-// name or no number), usage-curve (none given), those of text::read_file and parse_csv.
+// name or no number), usage-curve (none given), those of platform::read_file and parse_csv.
 struct CurveRequest {
   std::vector<std::string> parameters;
   std::string file;

@@ -8,7 +8,7 @@
 #include "cli/command.h"
 #include "cli/text/population_tables.h"
 #include "cli/text/pyramid.h"
-#include "text/encoding.h"
+#include "platform/file.h"
 
 namespace shirube::cli {
 namespace {
@@ -221,7 +221,7 @@ Result<void> write_svg(const std::string& path, const statistics::PopulationReco
   chart.note = record.origin.source;
   chart.bars = {title_of(record, lang), drawn.persons};
   if (compared) chart.outline = charts::PyramidPopulation{title_of(*compared, lang), *drawn.other};
-  return text::write_file(path, charts::pyramid_svg(chart, lang));
+  return platform::write_file(path, charts::pyramid_svg(chart, lang));
 }
 
 Result<void> draw(Session& session, store::Reader& reader, const ShowOptions& options) {

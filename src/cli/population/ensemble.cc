@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdlib>
 #include <memory>
 #include <ostream>
 
 #include "cli/command.h"
+#include "platform/file.h"
+#include "platform/terminal.h"
 #include "population/ensemble/shard.h"
-#include "text/encoding.h"
 
 namespace shirube::cli {
 namespace {
@@ -35,11 +35,6 @@ Result<std::uint64_t> whole_number(const std::string& text, const std::string& o
                     {"例: " + option + " 3", "e.g. " + option + " 3"}, text);
 }
 
-std::string variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? std::string() : std::string(value);
-}
-
 struct ShardChoice {
   std::size_t shards = 0;
   std::size_t first = 0;
@@ -50,7 +45,7 @@ struct ShardChoice {
 Result<ShardChoice> chosen_shards(const EnsembleOptions& options) {
   ShardChoice choice{static_cast<std::size_t>(std::max(options.shards, 0)), 0, 1};
   if (options.shard == "slurm") {
-    const std::string task = variable("SLURM_ARRAY_TASK_ID");
+    const std::string task = platform::variable("SLURM_ARRAY_TASK_ID");
     if (task.empty()) {
       return make_error("usage-slurm",
                         {"Slurmの配列ジョブの中ではありません（SLURM_ARRAY_TASK_ID がありません）",
@@ -62,8 +57,9 @@ Result<ShardChoice> chosen_shards(const EnsembleOptions& options) {
     choice.first = id;
     if (choice.shards == 0) {
       // The whole array is the run: its tasks in order.
-      SHIRUBE_TRY(lowest, whole_number(variable("SLURM_ARRAY_TASK_MIN"), "SLURM_ARRAY_TASK_MIN"));
-      SHIRUBE_TRY(count, whole_number(variable("SLURM_ARRAY_TASK_COUNT"), "SLURM_ARRAY_TASK_COUNT"));
+      SHIRUBE_TRY(lowest, whole_number(platform::variable("SLURM_ARRAY_TASK_MIN"), "SLURM_ARRAY_TASK_MIN"));
+      SHIRUBE_TRY(count,
+                  whole_number(platform::variable("SLURM_ARRAY_TASK_COUNT"), "SLURM_ARRAY_TASK_COUNT"));
       choice.first = id - lowest;
       choice.shards = count;
     }
@@ -143,7 +139,7 @@ int show(Session& session, const EnsembleOptions& options, const app::EnsembleIn
   if (options.out.empty()) {
     session.print(table_of(inputs, results, session));
   } else {
-    const Result<void> written = text::write_file(options.out, app::ensemble_csv(inputs, results));
+    const Result<void> written = platform::write_file(options.out, app::ensemble_csv(inputs, results));
     if (!written) return session.fail(written.error());
     session.out << session.say({"書き出しました: ", "written: "}) << options.out << " (" << results.size()
                 << session.say({"市区町村 × ", " places × "}) << inputs.options.trajectories

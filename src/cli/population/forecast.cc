@@ -6,7 +6,7 @@
 #include <ostream>
 
 #include "cli/command.h"
-#include "text/encoding.h"
+#include "platform/file.h"
 
 namespace shirube::cli {
 namespace {
@@ -116,9 +116,9 @@ int forecast(Session& session, ForecastOptions& options) {
     if (options.out.empty()) {
       session.print(totals_table(made.value()));
     } else {
-      SHIRUBE_TRY_VOID(text::write_file(options.out, app::cells_csv(made.value())));
+      SHIRUBE_TRY_VOID(platform::write_file(options.out, app::cells_csv(made.value())));
       const std::string totals = app::totals_path(options.out);
-      SHIRUBE_TRY_VOID(text::write_file(totals, app::totals_csv(made.value(), weight)));
+      SHIRUBE_TRY_VOID(platform::write_file(totals, app::totals_csv(made.value(), weight)));
       session.out << session.say({"書き出しました: ", "written: "}) << options.out << ", " << totals << "\n";
     }
     for (const Message& note : made.value().notes) session.err << session.say(note) << "\n";
@@ -198,7 +198,7 @@ int backtest(Session& session, BacktestOptions& options) {
           app::fit_uncertainty_file(options.request.census, clock, watcher, &found);
       print_found(session, found, table ? nullptr : &table.error());
       if (!table) return table.error();
-      SHIRUBE_TRY_VOID(text::write_file(options.fit, table.value()));
+      SHIRUBE_TRY_VOID(platform::write_file(options.fit, table.value()));
       session.out << session.say({"不確かさの表を書き出しました: ", "table of uncertainty written: "})
                   << options.fit << "\n";
       return static_cast<int>(kOk);

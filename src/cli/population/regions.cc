@@ -7,7 +7,7 @@
 
 #include "app/population/area_charts.h"
 #include "cli/text/area_tables.h"
-#include "text/encoding.h"
+#include "platform/file.h"
 
 namespace shirube::cli {
 namespace {
@@ -61,7 +61,7 @@ Result<int> regions(Session& session, const RegionsOptions& options, app::Contex
 }  // namespace
 
 Result<void> write_drawing(Session& session, const std::string& path, const std::string& svg) {
-  SHIRUBE_TRY_VOID(text::write_file(path, svg));
+  SHIRUBE_TRY_VOID(platform::write_file(path, svg));
   std::ostream& told = session.as_table() ? session.out : session.err;
   told << session.say({"書き出しました: ", "written: "}) << path << "\n";
   return {};
@@ -79,7 +79,7 @@ Result<void> write_folder(Session& session, const std::string& folder,
   }
   for (const auto& [name, bytes] : files) {
     const std::string path = (std::filesystem::path(folder) / name).string();
-    SHIRUBE_TRY_VOID(text::write_file(path, bytes));
+    SHIRUBE_TRY_VOID(platform::write_file(path, bytes));
     session.err << session.say({"書き出しました: ", "written: "}) << path << "\n";
   }
   return {};

@@ -37,7 +37,7 @@ enum class ShardOutcome { computed, was_there };
 
 // Computes one shard and writes its file; a whole file of the same input is left as it is.
 // Errors: those of simulate; shard-range (no such shard); shard-damaged and shard-foreign (a
-// file is in the way); shard-write; cancelled (no file is left).
+// file is in the way); file-unwritable; cancelled (no file is left).
 Result<ShardOutcome> run_shard(const std::vector<EnsembleInput>& inputs, const EnsembleOptions& options,
                                std::size_t shards, std::size_t index, const std::string& folder,
                                Watcher& watcher);

@@ -1,16 +1,11 @@
 #include "population/ensemble/shard_file.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <bit>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "numeric/digest.h"
+#include "platform/file.h"
 
 namespace shirube::population {
 namespace {
@@ -42,18 +37,7 @@ std::string checksum(const std::string& head, const std::string& bytes) {
 }
 
 Error file_error(const std::string& code, const std::string& file, Message what, Message remedy) {
-  Error error = make_error(code, std::move(what), std::move(remedy));
-  error.place.file = file;
-  return error;
-}
-
-Error write_error(const std::string& file) {
-  const std::string reason = std::strerror(errno);
-  return file_error(
-      "shard-write", file,
-      {"計算結果の断片を書けません（" + reason + "）", "cannot write the shard (" + reason + ")"},
-      {"フォルダーの書き込み権限と空き容量を確かめてください",
-       "check the folder's permissions and free space"});
+  return in_file(make_error(code, std::move(what), std::move(remedy)), file);
 }
 
 Error damaged(const std::string& file) {
@@ -64,44 +48,13 @@ Error damaged(const std::string& file) {
        "delete this file and compute that shard again"});
 }
 
-bool write_all(int descriptor, const std::string& bytes) {
-  std::size_t done = 0;
-  while (done < bytes.size()) {
-    const ssize_t now = ::write(descriptor, bytes.data() + done, bytes.size() - done);
-    if (now < 0 && errno == EINTR) continue;
-    if (now <= 0) return false;
-    done += static_cast<std::size_t>(now);
-  }
-  return true;
-}
-
-void sync_folder(const std::string& file) {
-  const std::string folder = std::filesystem::path(file).parent_path().string();
-  const int descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY);
-  if (descriptor < 0) return;
-  ::fsync(descriptor);
-  ::close(descriptor);
-}
-
 }  // namespace
 
 Result<void> write_shard_file(const std::string& file, const ShardHead& head,
                               const std::vector<double>& numbers) {
   const std::string text = head_text(head, numbers.size());
   const std::string bytes = bytes_of(numbers);
-  const std::string beside = file + ".part-" + std::to_string(::getpid());
-  const int descriptor = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (descriptor < 0) return write_error(file);
-  const bool written = write_all(descriptor, text + "checksum " + checksum(text, bytes) + "\n\n") &&
-                       write_all(descriptor, bytes) && ::fsync(descriptor) == 0;
-  const bool closed = ::close(descriptor) == 0;
-  if (!written || !closed || std::rename(beside.c_str(), file.c_str()) != 0) {
-    Error error = write_error(file);
-    ::unlink(beside.c_str());
-    return error;
-  }
-  sync_folder(file);
-  return {};
+  return platform::write_file(file, text + "checksum " + checksum(text, bytes) + "\n\n" + bytes);
 }
 
 Result<std::vector<double>> read_shard_file(const std::string& file, const ShardHead& expected) {

@@ -21,7 +21,7 @@ struct ShardHead {
   bool operator==(const ShardHead&) const = default;
 };
 
-// Written beside and renamed when it is on the disk. Error: shard-write.
+// Written beside and renamed when it is on the disk. Error: file-unwritable.
 Result<void> write_shard_file(const std::string& file, const ShardHead& head,
                               const std::vector<double>& numbers);
 

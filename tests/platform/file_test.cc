@@ -1,12 +1,12 @@
+#include "platform/file.h"
+
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
 
-#include "text/encoding.h"
-
-namespace shirube::text {
+namespace shirube::platform {
 namespace {
 
 namespace fs = std::filesystem;
@@ -72,4 +72,4 @@ TEST_F(FileTest, AFailedWriteLeavesNothingBehind) {
 }
 
 }  // namespace
-}  // namespace shirube::text
+}  // namespace shirube::platform

@@ -1,3 +1,5 @@
+#include "platform/file.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -7,9 +9,7 @@
 #include <cstring>
 #include <utility>
 
-#include "text/encoding.h"
-
-namespace shirube::text {
+namespace shirube::platform {
 namespace {
 
 class Descriptor {
@@ -123,4 +123,4 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
   return {};
 }
 
-}  // namespace shirube::text
+}  // namespace shirube::platform
