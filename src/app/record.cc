@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/csv_file.h"
+#include "plan/component.h"
 #include "text/normalise.h"
 #include "text/number.h"
 #include "text/period_text.h"
@@ -15,32 +16,6 @@ namespace shirube::app {
 namespace {
 
 constexpr int kStepRows = 4096;
-
-// A component that keeps a series of its own, by key or printed label.
-Result<std::string> resolve_component(const Indicator& indicator, const std::string& wanted) {
-  std::string known;
-  for (const Component& component : indicator.components) {
-    if (!component.series_of.empty()) continue;
-    if (wanted.empty() && indicator.components.size() == 1) return component.key;
-    if (component.key == wanted || (!component.label.empty() && component.label == wanted))
-      return component.key;
-    known += (known.empty() ? "" : ", ") + component.key +
-             (component.label.empty() ? "" : "（" + component.label + "）");
-  }
-  // A mean with its cumulative companion has one series: nothing to choose.
-  if (wanted.empty() && known.find(", ") == std::string::npos && !known.empty()) {
-    for (const Component& component : indicator.components) {
-      if (component.series_of.empty()) return component.key;
-    }
-  }
-  if (wanted.empty()) {
-    return make_error("component-needed",
-                      {"この指標は区分ごとに記録します", "this indicator has several parts"},
-                      {"区分を指定してください: " + known, "name the component: " + known}, indicator.key);
-  }
-  return make_error("component-unknown", {"この区分はありません", "there is no such component"},
-                    {"使える区分: " + known, "known: " + known}, wanted);
-}
 
 Result<bool> parse_finality(const std::string& text) {
   static const std::map<std::string, bool> kWords = {
@@ -85,8 +60,43 @@ void warn_of_period(const Plan& plan, const Indicator& indicator, const text::Pe
   }
 }
 
-const Unit& unit_of(const Component& component) {
-  return component.baseline.unit.none() ? component.target.unit : component.baseline.unit;
+// The unit as stated, where the value can be converted from it to that of the component.
+Result<Unit> stated_unit(const std::string& written, const std::optional<Decimal>& value,
+                         const Component& component) {
+  const std::optional<Unit> unit = parse_unit(text::for_parsing(text::trim(written)));
+  const Unit& expected = unit_of_series(component);
+  if (!unit || !unit->comparable_with(expected)) {
+    return make_error("unit-differs",
+                      {"単位が計画と違います（計画は「" + expected.text + "」）",
+                       "the unit differs from the plan's (" + expected.text + ")"},
+                      {"計画の単位に直して入力してください", "convert to the plan's unit"}, written);
+  }
+  if (value && !converted(*value, *unit, expected)) {
+    return make_error(
+        "unit-inexact",
+        {"「" + value->to_string() + unit->text + "」は、計画の単位「" + expected.text +
+             "」に端数なく換算できません",
+         value->to_string() + unit->text + " cannot be converted exactly to the plan's " + expected.text},
+        {"計画の単位に直して入力してください", "convert to the plan's unit"}, written);
+  }
+  return *unit;
+}
+
+// A plan in two scales: which of them a number without a unit is in, is said.
+void warn_of_unit(const Component& component, const std::string& value, Diagnostics& warnings) {
+  const Unit& unit = unit_of_series(component);
+  const Unit& target = component.target.unit;
+  if (target.none() || unit.none() || unit.scale == target.scale) return;
+  warnings.add(Diagnostic{
+      Severity::warning,
+      "unit-assumed",
+      {},
+      value,
+      {"基準値は「" + unit.text + "」、目標値は「" + target.text + "」の指標です。「" + unit.text +
+           "」の値として記録します",
+       "the baseline is in " + unit.text + ", the target in " + target.text + "; recorded in " + unit.text},
+      {"単位を添えると確かです（--unit " + target.text + "）",
+       "state the unit (--unit " + target.text + ")"}});
 }
 
 }  // namespace
@@ -97,8 +107,9 @@ Result<Actual> check_entry(const Plan& plan, const IndicatorFinder& finder, cons
   SHIRUBE_TRY(found, finder.find(entry.indicator));
   const Indicator& indicator = *found;
   actual.indicator = indicator.key;
-  SHIRUBE_TRY(component_key, resolve_component(indicator, entry.component));
-  actual.component = component_key;
+  SHIRUBE_TRY(found_component, find_meant(indicator, entry.component, Meant::recorded));
+  const Component& component = *found_component;
+  actual.component = component.key;
 
   const std::optional<text::PeriodMatch> period = text::parse_period(entry.period);
   if (!period) {
@@ -131,17 +142,6 @@ Result<Actual> check_entry(const Plan& plan, const IndicatorFinder& finder, cons
          "where there is no value give the reason (not-surveyed, not-yet-published, …)"},
         value.empty() ? "" : value + " / " + missing);
   }
-  const Component& component = *indicator.find_component(actual.component);
-  if (!entry.unit.empty()) {
-    const std::optional<Unit> unit = parse_unit(text::for_parsing(text::trim(entry.unit)));
-    const Unit& expected = unit_of(component);
-    if (!unit || !(unit->text == expected.text)) {
-      return make_error("unit-differs",
-                        {"単位が計画と違います（計画は「" + expected.text + "」）",
-                         "the unit differs from the plan's (" + expected.text + ")"},
-                        {"計画の単位に直して入力してください", "convert to the plan's unit"}, entry.unit);
-    }
-  }
   if (!missing.empty()) {
     const std::optional<MissingReason> reason = parse_missing_reason(missing);
     if (!reason) {
@@ -156,6 +156,12 @@ Result<Actual> check_entry(const Plan& plan, const IndicatorFinder& finder, cons
   } else {
     SHIRUBE_TRY(number, text::parse_number(value));
     actual.value = number;
+  }
+  if (!entry.unit.empty()) {
+    SHIRUBE_TRY(unit, stated_unit(entry.unit, actual.value, component));
+    if (actual.value) actual.unit = unit;
+  } else if (actual.value && warnings != nullptr) {
+    warn_of_unit(component, value, *warnings);
   }
   SHIRUBE_TRY(preliminary, parse_finality(entry.finality));
   actual.preliminary = preliminary;

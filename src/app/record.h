@@ -12,14 +12,14 @@ namespace shirube::app {
 // As typed; everything is checked against the plan.
 struct RecordEntry {
   std::string indicator;  // key or name
-  std::string component;  // empty: main, or the first that has a series of its own
+  std::string component;  // empty: the only one that has a series of its own
   std::string period;     // "R4", "令和4年度", "H30.10"
   std::string value;      // "1,298.5"; empty when missing
   std::string missing;    // a reason; empty when there is a value
   std::string finality;   // "", "preliminary"/"速報", "final"/"確報"
   std::string source;
   std::string note;
-  std::string unit;  // optional; must be the indicator's
+  std::string unit;  // optional; one that can be converted to the component's
 };
 
 struct RecordOutcome {
@@ -29,9 +29,9 @@ struct RecordOutcome {
   Diagnostics diagnostics;  // warnings of what was written, or why nothing was
 };
 
-// Checks one entry. Errors: indicator-unknown, component-unknown, period-syntax,
-// value-or-reason, number-syntax, missing-reason-unknown, unit-differs, year-locked.
-// Warnings, where `warnings` is given: era-overrun, year-far-from-plan, basis-differs.
+// Checks one entry. Errors: indicator-unknown, component-needed, component-unknown, period-syntax,
+// value-or-reason, number-syntax, missing-reason-unknown, unit-differs, unit-inexact, year-locked.
+// Warnings, where `warnings` is given: era-overrun, year-far-from-plan, basis-differs, unit-assumed.
 Result<Actual> check_entry(const Plan& plan, const IndicatorFinder& finder, const RecordEntry& entry,
                            Diagnostics* warnings = nullptr);
 

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "app/evaluate.h"
+#include "plan/component.h"
 #include "text/normalise.h"
 #include "text/number.h"
 #include "text/period_text.h"
@@ -51,17 +52,7 @@ store::Change line(const std::string& subject, const std::string& field, const s
 
 Result<Component*> find_component(Plan& plan, const std::string& indicator, const std::string& component) {
   SHIRUBE_TRY(found, IndicatorFinder(plan).find(indicator));
-  Indicator& owner = *plan.find_indicator(found->key);
-  std::string known;
-  for (Component& candidate : owner.components) {
-    if (component.empty() || candidate.key == component ||
-        (!candidate.label.empty() && candidate.label == component)) {
-      return &candidate;
-    }
-    known += (known.empty() ? "" : ", ") + candidate.key;
-  }
-  return make_error("component-unknown", {"この区分はありません", "there is no such component"},
-                    {"使える区分: " + known, "known: " + known}, component);
+  return find_meant(*plan.find_indicator(found->key), component, Meant::any);
 }
 
 std::string describe(const Target& target) {

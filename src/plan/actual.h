@@ -11,6 +11,7 @@
 
 #include "quantity/decimal.h"
 #include "quantity/missing.h"
+#include "quantity/unit.h"
 #include "time/period.h"
 
 namespace shirube {
@@ -19,7 +20,8 @@ struct Actual {
   std::string indicator;           // key: "1-2-K3"
   std::string component = "main";  // key
   Period period = Period::year(1);
-  std::optional<Decimal> value;          // in the unit of the component's baseline/target
+  std::optional<Decimal> value;
+  Unit unit;                             // it was entered in; none: that of the component's series
   std::optional<MissingReason> missing;  // set exactly when there is no value
   bool preliminary = false;              // 速報値
   std::string source;

@@ -77,7 +77,7 @@ void check_target(const Indicator& indicator, const Component& component, Findin
                  {"目指す方向を定めてください。", "Settle the direction."});
   }
   const bool numbers = baseline.value && target.value;
-  if (numbers && !baseline.unit.comparable_with(target.unit) && !(baseline.unit == target.unit)) {
+  if (numbers && !baseline.unit.comparable_with(target.unit)) {
     findings.add(
         Severity::warning, "unit-differs", subject, target.source, target.source.text,
         {"基準値の単位「" + baseline.unit.text + "」と目標値の単位「" + target.unit.text + "」が異なります。",
@@ -89,12 +89,16 @@ void check_target(const Indicator& indicator, const Component& component, Findin
                  {"基準値がいつの値か書かれていません。", "It is not stated when the baseline is from."},
                  {"基準値の年次を定めてください。", "State the year of the baseline."});
   }
-  const bool comparable = numbers && target.aggregation != Aggregation::sum &&
-                          (baseline.unit == target.unit || baseline.unit.none() || target.unit.none());
+  const bool comparable =
+      numbers && target.aggregation != Aggregation::sum &&
+      (baseline.unit.comparable_with(target.unit) || baseline.unit.none() || target.unit.none());
   if (!comparable) return;
+  const bool scaled = !baseline.unit.none() && !target.unit.none();
+  const Rational from = Rational(*baseline.value) * (scaled ? baseline.unit.scale : Rational(1));
+  const Rational to = Rational(*target.value) * (scaled ? target.unit.scale : Rational(1));
   const bool more = target.direction == Direction::increase || target.direction == Direction::at_least;
   const bool less = target.direction == Direction::decrease || target.direction == Direction::at_most;
-  if ((more && *target.value < *baseline.value) || (less && *target.value > *baseline.value)) {
+  if ((more && to < from) || (less && to > from)) {
     findings.add(
         Severity::warning, "target-against-direction", subject, target.source, target.source.text,
         {"目標値が、目指す方向と反対の側にあります（" + direction_label(target.direction).ja + "）。",

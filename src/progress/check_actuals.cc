@@ -3,14 +3,16 @@
 #include <array>
 #include <string_view>
 
+#include "plan/component.h"
 #include "progress/check_parts.h"
 #include "progress/explain.h"
 
 namespace shirube::progress {
 namespace {
 
-const Unit& unit_of(const Component& component) {
-  return component.target.unit.none() ? component.baseline.unit : component.target.unit;
+// What one of `from` is worth in `to`; 1 where they are the same, or only one is stated.
+Rational scale_of(const Unit& from, const Unit& to) {
+  return from.comparable_with(to) ? from.scale / to.scale : Rational(1);
 }
 
 std::string shown(int year, const Decimal& value, const Unit& unit) {
@@ -38,7 +40,7 @@ bool may_be_negative(const Component& component) {
 
 void check_size(const Indicator& indicator, const Component& component, const SeriesPoint& point,
                 Findings& findings) {
-  const Unit& unit = unit_of(component);
+  const Unit& unit = unit_of_series(component);
   const std::string subject = finding_subject(indicator, component);
   const Rational value(*point.value);
   if (unit.dimension == Dimension::ratio && value * unit.scale > Rational(1) &&
@@ -59,7 +61,7 @@ void check_size(const Indicator& indicator, const Component& component, const Se
   const int places = std::max(baseline->places(), target->places());
   Rational step = 1;
   for (int i = 0; i < point.value->places(); ++i) step = step / Rational(10);
-  const Rational way = Rational(*target) - Rational(*baseline);
+  const Rational way = Rational(*target) * scale_of(component.target.unit, unit) - Rational(*baseline);
   if (point.value->places() < places && way.sign() != 0 && (way < step && -way < step)) {
     findings.add(Severity::warning, "digits-too-few", subject, {}, shown(point.year, *point.value, unit),
                  {"基準値と目標値の差より粗い桁で記録されているため、進み具合が分かりません。",
@@ -78,7 +80,7 @@ void check_jump(const Indicator& indicator, const Component& component, const Ra
   if (!up && ratio > Rational(1, 10)) return;
   findings.add(
       Severity::warning, "sudden-change", finding_subject(indicator, component), {},
-      shown(point.year, *point.value, unit_of(component)),
+      shown(point.year, *point.value, unit_of_series(component)),
       {up ? "前の値の10倍以上です。" : "前の値の10分の1以下です。",
        up ? "It is ten times the value before, or more." : "It is a tenth of the value before, or less."},
       {"桁や単位の誤りがないか確かめてください。正しければ備考に理由を記してください。",
@@ -126,6 +128,20 @@ void check_missing_year(const Indicator& indicator, const Component& component, 
                 "Record the value, or why there is none (not surveyed, not yet published …)."});
 }
 
+// A value entered in a unit that the plan does not measure in any more.
+void check_unit(const Indicator& indicator, const Component& component, const Actual& actual,
+                Findings& findings) {
+  const Unit& unit = unit_of_series(component);
+  if (!actual.value || actual.unit.none() || converted(*actual.value, actual.unit, unit)) return;
+  findings.add(Severity::warning, "unit-differs", finding_subject(indicator, component), {},
+               shown(actual.period.evaluation_year(), *actual.value, actual.unit),
+               {"記録された単位を計画の単位「" + unit.text + "」に換算できないため、評価に使われません。",
+                "It was recorded in a unit that cannot be converted to the plan's \"" + unit.text +
+                    "\", so it is not judged."},
+               {"計画の単位で記録し直すか、計画の単位を確かめてください。",
+                "Record it again in the plan's unit, or check the plan's unit."});
+}
+
 // The kind of period the actuals of an indicator should have.
 void check_period(const Indicator& indicator, const Component& component, const Actual& actual,
                   Findings& findings) {
@@ -158,7 +174,7 @@ void check_period(const Indicator& indicator, const Component& component, const 
 void check_series(const Indicator& indicator, const Component& component, const Series& series,
                   const Plan& plan, int as_of, Findings& findings) {
   std::optional<Rational> before;
-  const bool same_unit = component.baseline.unit == component.target.unit || component.target.unit.none();
+  const bool same_unit = component.baseline.unit == unit_of_series(component);
   if (component.baseline.value && same_unit && component.baseline.aggregation != Aggregation::sum) {
     before = Rational(*component.baseline.value);
   }
@@ -169,7 +185,7 @@ void check_series(const Indicator& indicator, const Component& component, const 
     check_size(indicator, component, point, findings);
     if (point.preliminary && point.year <= as_of - 2) {
       findings.add(Severity::note, "preliminary-left", finding_subject(indicator, component), {},
-                   shown(point.year, *point.value, unit_of(component)),
+                   shown(point.year, *point.value, unit_of_series(component)),
                    {"速報値のまま2年以上たっています。", "It has stayed preliminary for two years or more."},
                    {"確報値を記録してください。", "Record the final value."});
     }
@@ -198,6 +214,7 @@ void check_recorded(const Plan& plan, const std::vector<Actual>& actuals, Findin
           {"「" + component->series_of + "」に年ごとの値を記録してください。",
            "Record the yearly values for \"" + component->series_of + "\"."});
     }
+    check_unit(*indicator, *component, actual, findings);
     check_period(*indicator, *component, actual, findings);
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plan/component.h"
 #include "progress/frame.h"
 
 namespace shirube::progress {
@@ -16,7 +17,7 @@ WhyNot obstacle(const Frame& frame, const Judged& judged) {
   if (frame.direction == Direction::unknown) return WhyNot::direction_unknown;
   if (frame.direction == Direction::reach || frame.direction == Direction::range)
     return WhyNot::not_this_kind;
-  if (!frame.target) return WhyNot::no_target_value;
+  if (!frame.target) return frame.target_why;
   if (!judged.known) return judged.why_not;
   return WhyNot::none;
 }
@@ -102,7 +103,7 @@ void sums_and_means(Evaluation& e, const Frame& frame, const Observed& observed,
   const bool is_sum = frame.aggregation == Aggregation::sum;
   Computed& needed = is_sum ? e.needed_per_year : e.needed_mean;
   if (!frame.target) {
-    needed = Computed::none(WhyNot::no_target_value);
+    needed = Computed::none(frame.target_why);
     if (is_sum) e.sum_attainment = e.pace = needed;
     return;
   }
@@ -135,8 +136,8 @@ bool out_of_reach(const Frame& frame, const Component& component, const Observed
     best = 0;
   } else if (frame.lower) {
     if (!edges.values_may_be_negative) best = 0;
-  } else if (component.target.unit.dimension == Dimension::ratio) {
-    const Rational whole = Rational(1) / component.target.unit.scale;
+  } else if (const Unit& shown = unit_of_series(component); shown.dimension == Dimension::ratio) {
+    const Rational whole = Rational(1) / shown.scale;
     if (!is_sum && Rational(*frame.target, frame.unit) <= whole) {
       best = whole.numerator() * frame.unit / whole.denominator() * observed.to_come;
     }
@@ -176,7 +177,7 @@ Evaluation evaluate(const Component& component, const Series& series, const Sett
 
   e.judged_value = judged.known ? ratio(judged.numerator, judged.denominator * frame.unit)
                                 : Computed::none(judged.why_not);
-  e.target_value = frame.target ? ratio(*frame.target, frame.unit) : Computed::none(WhyNot::no_target_value);
+  e.target_value = frame.target ? ratio(*frame.target, frame.unit) : Computed::none(frame.target_why);
   e.baseline_value = frame.baseline ? ratio(*frame.baseline, frame.unit) : Computed::none(frame.baseline_why);
   e.elapsed_share = frame.last == 0        ? Computed::none(WhyNot::period_unknown)
                     : e.elapsed_years == 0 ? Computed::none(WhyNot::not_started)

@@ -150,7 +150,7 @@ struct Evaluation {
   bool before_plan_only = false;         // the only values are from before the plan
   bool preliminary = false;              // a value that was used is 速報値
 
-  // What is compared with what, in the unit of the target: the actual, ΣA or the mean; the
+  // What is compared with what, in the unit of the series (plan/component.h): the actual, ΣA or the mean; the
   // target; the baseline, per year where the target is a sum.
   Computed judged_value;
   Computed target_value;

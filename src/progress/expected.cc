@@ -58,7 +58,9 @@ Computed by_hand(const Frame& frame, const Component& component, const Settings&
     if (point.year <= year) before = &point;
     if (point.year >= year && after == nullptr) after = &point;
   }
-  const auto anchor = [&frame](const PathPoint& point) { return Anchor{point.year, frame.of(point.value)}; };
+  const auto anchor = [&frame](const PathPoint& point) {
+    return Anchor{point.year, frame.of_target(point.value)};
+  };
   if (before != nullptr && after != nullptr) {
     return Computed::of(on_line(anchor(*before), anchor(*after), year));
   }
@@ -82,7 +84,7 @@ Computed expected_at(const Frame& frame, const Component& component, const Setti
   }
   if (frame.last != 0 && year > frame.last) year = frame.last;
   if (!component.path.empty()) return by_hand(frame, component, settings, year);
-  if (!frame.target) return Computed::none(WhyNot::no_target_value);
+  if (!frame.target) return Computed::none(frame.target_why);
   if (frame.last == 0) return Computed::none(WhyNot::period_unknown);
   if (target_is_expected(frame)) return Computed::of(Rational(*frame.target, 1));
   if (against_direction(frame)) return Computed::none(WhyNot::target_against_direction);

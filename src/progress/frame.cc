@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "plan/component.h"
 #include "time/civil_date.h"
 
 namespace shirube::progress {
@@ -63,38 +64,52 @@ int max_places(const Component& component, const Series& series, int upto) {
   return places;
 }
 
-// How often the baseline's value goes into one of the target's: 千円 → 億円 1/100000, a
-// sum over five years → per year 1/5.
+// How often a value goes into one of the series' unit: 億円 → 千円 100000, a sum over five
+// years → per year 1/5.
 struct Conversion {
   bool possible = true;
   Int128 numerator = 1;
   Int128 denominator = 1;
 };
 
-Conversion baseline_conversion(const Figure& baseline, const Target& target, Aggregation aggregation,
-                               Int128 power) {
-  Conversion conversion;
-  if (!(baseline.unit == target.unit) && !baseline.unit.none() && !target.unit.none()) {
-    if (!baseline.unit.comparable_with(target.unit)) return {false, 1, 1};
-    const Rational ratio = baseline.unit.scale / target.unit.scale;
-    const Int128 shared = common_divisor(ratio.numerator(), ratio.denominator());
-    conversion.numerator = ratio.numerator() / shared;
-    conversion.denominator = ratio.denominator() / shared;
-  }
+Conversion conversion_between(const Unit& from, const Unit& to) {
+  if (from == to || from.none() || to.none()) return {};
+  if (!from.comparable_with(to)) return {false, 1, 1};
+  const Rational ratio = from.scale / to.scale;
+  const Int128 shared = common_divisor(ratio.numerator(), ratio.denominator());
+  return {true, ratio.numerator() / shared, ratio.denominator() / shared};
+}
+
+Conversion baseline_conversion(const Figure& baseline, const Unit& series_unit, Aggregation aggregation) {
+  Conversion conversion = conversion_between(baseline.unit, series_unit);
   if (aggregation != Aggregation::point && baseline.period && is_range(*baseline.period) &&
       aggregation_of(baseline.aggregation, baseline.period) == Aggregation::sum) {
     conversion.denominator *=
         baseline.period->evaluation_year() - first_evaluation_year(*baseline.period) + 1;
   }
-  conversion.possible =
-      conversion.numerator <= kMaxFactor / power && conversion.denominator <= kMaxFactor / power;
   return conversion;
+}
+
+// Takes the conversion into the factor of the frame, unless values would leave the range in which
+// the formulas are exact.
+bool take_in(Frame& frame, Conversion& conversion) {
+  const Int128 most = kMaxFactor / power_of_ten(frame.places);
+  const Int128 factor =
+      frame.factor / common_divisor(frame.factor, conversion.denominator) * conversion.denominator;
+  conversion.possible =
+      conversion.possible && factor <= most && factor / conversion.denominator * conversion.numerator <= most;
+  if (conversion.possible) frame.factor = factor;
+  return conversion.possible;
 }
 
 }  // namespace
 
 Int128 Frame::of(const Decimal& value) const {
   return value.coefficient() * power_of_ten(places - value.places()) * factor;
+}
+
+Int128 Frame::of_target(const Decimal& value) const {
+  return value.coefficient() * power_of_ten(places - value.places()) * target_factor;
 }
 
 int Frame::elapsed_years() const {
@@ -111,21 +126,27 @@ Frame make_frame(const Component& component, const Series& series, const Setting
   set_years(frame, target, settings);
 
   frame.places = max_places(component, series, std::max(frame.judged_year, settings.as_of));
-  const Conversion conversion =
-      baseline_conversion(component.baseline, target, frame.aggregation, power_of_ten(frame.places));
-  if (conversion.possible) frame.factor = conversion.denominator;
+  const Unit& series_unit = unit_of_series(component);
+  Conversion of_target = conversion_between(target.unit, series_unit);
+  Conversion of_baseline = baseline_conversion(component.baseline, series_unit, frame.aggregation);
+  const bool has_target = take_in(frame, of_target);
+  const bool has_baseline = take_in(frame, of_baseline);
   frame.unit = power_of_ten(frame.places) * frame.factor;
 
   if (!component.baseline.value) {
     frame.baseline_why = WhyNot::no_baseline;
-  } else if (!conversion.possible) {
+  } else if (!has_baseline) {
     frame.baseline_why = WhyNot::unit_differs;
   } else {
-    const Decimal& value = *component.baseline.value;
-    frame.baseline = value.coefficient() * power_of_ten(frame.places - value.places()) * conversion.numerator;
+    frame.baseline = frame.of(*component.baseline.value) / of_baseline.denominator * of_baseline.numerator;
   }
-  if (target.value) frame.target = frame.of(*target.value);
-  if (target.upper) frame.upper = frame.of(*target.upper);
+  if (!has_target) {
+    if (target.value) frame.target_why = WhyNot::unit_differs;
+    return frame;
+  }
+  frame.target_factor = frame.factor / of_target.denominator * of_target.numerator;
+  if (target.value) frame.target = frame.of_target(*target.value);
+  if (target.upper) frame.upper = frame.of_target(*target.upper);
   return frame;
 }
 

@@ -18,16 +18,20 @@ struct Frame {
   int last = 0;
   int judged_year = 0;
 
-  // A value v in the unit of the target is held as v · unit = v · 10^places · factor.
+  // A value v in the unit of the series is held as v · unit = v · 10^places · factor, one in the
+  // unit of the target as v · 10^places · target_factor.
   Int128 unit = 1;
   int places = 0;
   Int128 factor = 1;
+  Int128 target_factor = 1;
   std::optional<Int128> baseline;  // per year where the target is a sum or a mean
   WhyNot baseline_why = WhyNot::none;
   std::optional<Int128> target;
+  WhyNot target_why = WhyNot::no_target_value;
   std::optional<Int128> upper;
 
-  Int128 of(const Decimal& value) const;
+  Int128 of(const Decimal& value) const;         // in the unit of the series
+  Int128 of_target(const Decimal& value) const;  // in that of the target
   int target_years() const { return last == 0 ? 0 : last - first + 1; }
   int elapsed_years() const;
   bool not_started() const { return first != 0 && judged_year < first; }

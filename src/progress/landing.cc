@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "base/check.h"
+#include "plan/component.h"
 #include "progress/frame.h"
 
 namespace shirube::progress {
@@ -106,7 +107,7 @@ Bounds bounds_of(const Frame& frame, const Component& component, const Points& p
     smallest = std::min(smallest, static_cast<double>(*value) / unit);
     largest = std::max(largest, static_cast<double>(*value) / unit);
   }
-  const Unit& shown = component.target.unit.none() ? component.baseline.unit : component.target.unit;
+  const Unit& shown = unit_of_series(component);
   Bounds bounds;
   const Dimension dimension = shown.dimension;
   if (dimension == Dimension::none || dimension == Dimension::points) return bounds;

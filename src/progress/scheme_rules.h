@@ -112,7 +112,7 @@ Result<Condition> parse_condition(std::string_view text);
 // "80%" → 4/5, "1.5" → 3/2.
 Result<Rational> parse_rule_number(std::string_view text);
 
-// A figure as rules see it (turned so that more is better) and a level, in the unit of the target.
+// A figure as rules see it (turned so that more is better) and a level, in the unit of the series.
 std::optional<Rational> figure_of(RuleFigure figure, const Evaluation& evaluation);
 std::optional<Rational> level_of(RuleLevel level, const Evaluation& evaluation);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "plan/component.h"
+
 namespace shirube::progress {
 namespace {
 
@@ -40,6 +42,15 @@ bool fits(const Period& period, const Component& component) {
          period.evaluation_year() == period.first_year();
 }
 
+// The point of a value that was entered in `unit`, in the unit of the series. What was entered in a
+// unit that does not compare with the plan's says nothing of what the plan measures now.
+SeriesPoint in_unit(SeriesPoint point, const Unit& unit, const Unit& to) {
+  if (!point.value || unit.none() || unit == to) return point;
+  point.value = converted(*point.value, unit, to);
+  if (!point.value) point.missing = MissingReason::definition_changed;
+  return point;
+}
+
 }  // namespace
 
 Series make_series(const Indicator& indicator, const Component& component,
@@ -48,22 +59,21 @@ Series make_series(const Indicator& indicator, const Component& component,
   if (!component.series_of.empty()) {
     if (const Component* other = indicator.find_component(component.series_of)) source = other;
   }
+  const Unit& unit = unit_of_series(component);
+  // A companion in a unit of its own that does not compare is a finding about the plan.
+  const Unit& own = unit_of_series(*source).comparable_with(unit) ? unit_of_series(*source) : unit;
   std::vector<Entry> entries;
-  const auto add = [&](const auto& from, bool recorded, bool preliminary, std::int64_t sequence) {
+  const auto add = [&](const auto& from, const Unit& entered, bool recorded, bool preliminary,
+                       std::int64_t sequence) {
     if (!fits(from.period, component)) return;
     const int year = from.period.evaluation_year();
-    entries.push_back({year,
-                       recorded,
-                       width_of(from.period),
-                       from.period.last(),
-                       sequence,
-                       entries.size(),
-                       {year, from.value, from.missing, preliminary}});
+    entries.push_back({year, recorded, width_of(from.period), from.period.last(), sequence, entries.size(),
+                       in_unit({year, from.value, from.missing, preliminary}, entered, unit)});
   };
-  for (const Observation& observation : source->observations) add(observation, false, false, 0);
+  for (const Observation& observation : source->observations) add(observation, own, false, false, 0);
   for (const Actual& actual : actuals) {
     if (actual.indicator != indicator.key || actual.component != source->key) continue;
-    add(actual, true, actual.preliminary, actual.sequence);
+    add(actual, actual.unit.none() ? own : actual.unit, true, actual.preliminary, actual.sequence);
   }
   std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
     return a.year != b.year ? a.year < b.year : a.rank() < b.rank();

@@ -20,7 +20,9 @@ struct SeriesPoint {
 
 using Series = std::vector<SeriesPoint>;  // ascending, one point a year
 
-// The latest word on each year: of several actuals for a period the last recorded.
+// The latest word on each year: of several actuals for a period the last recorded, converted from
+// the unit it was entered in to that of the component (plan/component.h). What cannot be converted
+// is missing, with `definition_changed` as the reason.
 // A component with `series_of` uses the series of that component. Observations that
 // the document prints count where nothing was recorded.
 Series make_series(const Indicator& indicator, const Component& component,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plan/component.h"
+
 namespace shirube::progress {
 
 Message operator+(const Message& a, const Message& b) { return {a.ja + b.ja, a.en + b.en}; }
@@ -21,7 +23,7 @@ Teller::Teller(const Indicator* indicator, const Component& component, const Eva
       component_(&component),
       evaluation_(&evaluation),
       style_(&style),
-      unit_(component.target.unit.none() ? &component.baseline.unit : &component.target.unit),
+      unit_(&unit_of_series(component)),
       basis_(indicator != nullptr ? indicator->basis : YearBasis::unknown) {
   for (const std::optional<Decimal>& value : {component.baseline.value, component.target.value}) {
     if (value) places_ = std::max(places_, value->places());
@@ -29,25 +31,14 @@ Teller::Teller(const Indicator* indicator, const Component& component, const Eva
   if (evaluation.actual) places_ = std::max(places_, evaluation.actual->value->places());
 }
 
-Message Teller::value(const Decimal& decimal) const {
-  return {format_value(decimal, unit(), Lang::ja), format_value(decimal, unit(), Lang::en)};
+Message Teller::value(const Decimal& decimal) const { return value(decimal, unit()); }
+
+Message Teller::value(const Decimal& decimal, const Unit& unit) const {
+  return {format_value(decimal, unit, Lang::ja), format_value(decimal, unit, Lang::en)};
 }
-
-namespace {
-
-// The fewest places that hold the value exactly, if six do.
-std::optional<Decimal> exact(const Rational& rational) {
-  for (int places = 0; places <= Decimal::kMaxPlaces; ++places) {
-    const Decimal rounded = rational.round(places, Rounding::truncate);
-    if (Rational(rounded) == rational) return rounded;
-  }
-  return std::nullopt;
-}
-
-}  // namespace
 
 std::string Teller::digits(const Rational& rational, const Unit& unit, Lang lang) const {
-  if (const std::optional<Decimal> all = exact(rational)) return format_value(*all, unit, lang);
+  if (const std::optional<Decimal> all = rational.exact()) return format_value(*all, unit, lang);
   const int places = std::min(places_ + 1, Decimal::kMaxPlaces);
   const Decimal rounded = rational.round(places, style_->rounding);
   return (lang == Lang::ja ? "約" : "about ") + format_value(rounded, unit, lang);
@@ -115,9 +106,10 @@ Message Teller::target() const {
     return {less ? "目標（基準値より減）" : "目標（基準値より増）",
             less ? "the target (below the baseline)" : "the target (above the baseline)"};
   }
-  const Message number = value(*target.value);
+  const Unit& as_written = target.unit.none() ? unit() : target.unit;
+  const Message number = value(*target.value, as_written);
   if (!target.upper) return {"目標値" + number.ja, "the target of " + number.en};
-  const Message upper = value(*target.upper);
+  const Message upper = value(*target.upper, as_written);
   return {"目標値" + number.ja + "〜" + upper.ja, "the target of " + number.en + " to " + upper.en};
 }
 

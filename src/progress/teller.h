@@ -19,7 +19,8 @@ class Teller {
          const ReportStyle& style);
 
   const Unit& unit() const { return *unit_; }
-  Message value(const Decimal& decimal) const;
+  Message value(const Decimal& decimal) const;  // in the unit of the series
+  Message value(const Decimal& decimal, const Unit& unit) const;
   // All digits where they end within six places, else rounded as the report says and marked 約.
   Message value(const Rational& rational) const;
   Message difference(const Rational& rational) const;  // in ポイント for percentages

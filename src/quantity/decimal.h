@@ -15,6 +15,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -90,6 +91,8 @@ class Rational {
   // What does not fit into the 15 digits of a Decimal is given with fewer places; past
   // ±999,999,999,999,999 that limit itself stands for it (to_string prints all digits).
   Decimal round(int places, Rounding rounding) const;
+  // All digits with the fewest places; nullopt where they do not end or do not fit a Decimal.
+  std::optional<Decimal> exact() const;
   // All digits when the expansion ends within 6 places, else rounded half-up there.
   // Trailing zeros are dropped: 91.30 / 1 prints as 91.3.
   std::string to_string() const;

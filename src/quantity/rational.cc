@@ -250,6 +250,14 @@ Decimal Rational::round(int places, Rounding rounding) const {
   return Decimal::from_coefficient(sign() < 0 ? -limit : limit, 0);
 }
 
+std::optional<Decimal> Rational::exact() const {
+  for (int places = 0; places <= Decimal::kMaxPlaces; ++places) {
+    const Decimal rounded = round(places, Rounding::truncate);
+    if (Rational(rounded) == *this) return rounded;
+  }
+  return std::nullopt;
+}
+
 std::string Rational::to_string() const {
   int places = 0;
   Expansion expansion = expand(*this, places);

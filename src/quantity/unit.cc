@@ -153,6 +153,12 @@ bool Unit::comparable_with(const Unit& other) const {
   return mine.entry->kind == theirs.entry->kind && mine.per == theirs.per;
 }
 
+std::optional<Decimal> converted(const Decimal& value, const Unit& from, const Unit& to) {
+  if (!from.comparable_with(to)) return std::nullopt;
+  if (from.scale == to.scale) return value;
+  return (Rational(value) * (from.scale / to.scale)).exact();
+}
+
 std::optional<Unit> known_unit(std::string_view text) {
   const Reading reading = read(text);
   if (reading.entry == nullptr) return std::nullopt;

@@ -44,6 +44,10 @@ struct Unit {
   bool operator==(const Unit& other) const { return text == other.text; }
 };
 
+// `value` of `from` in `to`, exactly: 90,000 of 千円 is 0.9 of 億円. nullopt where the units do not
+// compare or the digits do not fit a Decimal (100 of 分 in 時間).
+std::optional<Decimal> converted(const Decimal& value, const Unit& from, const Unit& to);
+
 // The unit written at the whole of `text` (already width-normalised), known or,
 // if `text` can be a counter (at most 8 letters, no digits, blanks or punctuation but
 // "/" and "・" within), a new counter.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plan/component.h"
+
 namespace shirube::report {
 namespace {
 
@@ -147,7 +149,7 @@ std::string number_text(const Rational& value, const Component& component,
 }
 
 std::string actual_text(const Decimal& value, const Component& component, Lang lang) {
-  return progress::format_value(value, unit_of(component), lang);
+  return progress::format_value(value, unit_of_series(component), lang);
 }
 
 std::string unit_text(const Unit& unit, Lang lang) {
@@ -155,10 +157,6 @@ std::string unit_text(const Unit& unit, Lang lang) {
   // As a value is read out, without the value.
   const std::string zero = progress::format_value(Decimal(0), unit, lang);
   return zero.substr(zero.find_first_not_of("0 "));
-}
-
-const Unit& unit_of(const Component& component) {
-  return component.target.unit.none() ? component.baseline.unit : component.target.unit;
 }
 
 Message component_label(const Component& component) {

@@ -24,7 +24,6 @@ std::string actual_text(const Decimal& value, const Component& component, Lang l
 std::string unit_text(const Unit& unit, Lang lang);          // "億円", "hundred million yen"
 std::string baseline_text(const Figure& figure, Lang lang);  // "42件"; the reason where there is none
 std::string target_text(const Target& target, Lang lang);    // "30%以上", "基準値より増"
-const Unit& unit_of(const Component& component);             // of the target, else of the baseline
 Message component_label(const Component& component);  // as printed, or 平均, 累計, 男性 …; may be empty
 Message kind_label(IndicatorKind kind);               // 数値目標, KPI
 Message basis_label(YearBasis basis);

@@ -54,7 +54,14 @@ Result<Actual> actual_of(const Statement& row, const std::string& path) {
   actual.entered_by = row.text(10);
   actual.entered_at = row.text(11);
   actual.sequence = row.integer(12);
+  if (!row.is_null(13)) actual.unit = unit_of(row.text(13));
   return actual;
+}
+
+Unit unit_of(const std::string& text) {
+  if (text.empty()) return {};
+  if (const std::optional<Unit> unit = parse_unit(text)) return *unit;
+  return Unit{text, Dimension::counter, 1};
 }
 
 Severity severity_of(const std::string& name) {
@@ -64,6 +71,10 @@ Severity severity_of(const std::string& name) {
 
 std::optional<std::string> value_column(const Actual& actual) {
   return actual.value ? std::optional(actual.value->to_string()) : std::nullopt;
+}
+
+std::optional<std::string> unit_column(const Actual& actual) {
+  return actual.unit.none() ? std::nullopt : std::optional(actual.unit.text);
 }
 
 std::optional<std::string> missing_column(const Actual& actual) {

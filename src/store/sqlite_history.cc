@@ -36,8 +36,8 @@ Change of_actual(const Statement& row) {
   Change change = line_of(row, "record");
   const std::optional<Period> period = period_of(row.text(7), row.text(8), row.text(9));
   change.field = "actual " + (period ? period->format(YearStyle::letter) : row.text(7)) + " " + row.text(6);
-  change.new_value = shown(row.text(10), row.text(11), row.integer(12) != 0);
-  change.old_value = shown(row.text(13), row.text(14), row.integer(15) != 0);
+  change.new_value = shown(row.text(10) + row.text(16), row.text(11), row.integer(12) != 0);
+  change.old_value = shown(row.text(13) + row.text(17), row.text(14), row.integer(15) != 0);
   return change;
 }
 
@@ -73,7 +73,8 @@ constexpr Part kParts[] = {
      of_plan},
     {"SELECT a.sequence, e.entered_at, e.author, e.reason, a.revision, a.indicator, a.component, a.period,"
      "       a.basis, a.aggregation, a.value, a.missing, a.preliminary,"
-     "       lag(a.value) OVER same, lag(a.missing) OVER same, lag(a.preliminary) OVER same"
+     "       lag(a.value) OVER same, lag(a.missing) OVER same, lag(a.preliminary) OVER same,"
+     "       a.unit, lag(a.unit) OVER same"
      " FROM actual AS a JOIN entry AS e USING (entry_id)"
      " WHERE a.plan_id = ?1 AND (?2 = '' OR a.indicator = ?2)"
      " WINDOW same AS (PARTITION BY a.indicator, a.component, a.period, a.basis, a.aggregation"

@@ -3,6 +3,7 @@
 #include "store/digest.h"
 #include "store/rows.h"
 #include "store/sqlite_error.h"
+#include "store/units_then.h"
 #include "wire/json.h"
 
 namespace shirube::store {
@@ -117,14 +118,14 @@ Result<std::vector<PlanRevision>> query_revisions(Connection& connection, const 
   return revisions;
 }
 
-Result<std::vector<Actual>> query_actuals(Connection& connection, const std::string& id,
+Result<std::vector<Actual>> query_actuals(Connection& connection, PlanCache& cache, const std::string& id,
                                           const ActualFilter& filter) {
   SHIRUBE_TRY_VOID(require_plan(connection, id));
   SHIRUBE_TRY(select,
               connection.prepare(
                   filter.latest_only
                       ? "SELECT indicator, component, period, basis, aggregation, value, missing,"
-                        "       preliminary, source, note, author, entered_at, sequence"
+                        "       preliminary, source, note, author, entered_at, sequence, unit, revision"
                         " FROM actual JOIN entry USING (entry_id)"
                         " WHERE sequence IN (SELECT max(sequence) FROM actual WHERE plan_id = ?1"
                         "                    AND (?2 = '' OR indicator = ?2)"
@@ -132,15 +133,20 @@ Result<std::vector<Actual>> query_actuals(Connection& connection, const std::str
                         "                    GROUP BY indicator, component, period, basis, aggregation)"
                         " ORDER BY sequence"
                       : "SELECT indicator, component, period, basis, aggregation, value, missing,"
-                        "       preliminary, source, note, author, entered_at, sequence"
+                        "       preliminary, source, note, author, entered_at, sequence, unit, revision"
                         " FROM actual JOIN entry USING (entry_id)"
                         " WHERE plan_id = ?1 AND (?2 = '' OR indicator = ?2)"
                         "   AND (?3 = '' OR component = ?3)"
                         " ORDER BY sequence"));
   select.bind(id, filter.indicator, filter.component);
+  UnitsThen units(connection, cache, id);
   std::vector<Actual> actuals;
   SHIRUBE_TRY_VOID(each(select, [&](const Statement& row) -> Result<void> {
     SHIRUBE_TRY(actual, actual_of(row, connection.path()));
+    if (actual.value && actual.unit.none()) {
+      SHIRUBE_TRY(unit, units.other(actual.indicator, actual.component, static_cast<int>(row.integer(14))));
+      actual.unit = unit;
+    }
     actuals.push_back(std::move(actual));
     return {};
   }));

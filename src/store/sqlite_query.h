@@ -23,7 +23,7 @@ Result<std::vector<PlanSummary>> query_plans(Connection& connection);
 // revision 0: the latest.
 Result<StoredPlan> query_plan(Connection& connection, PlanCache& cache, const std::string& id, int revision);
 Result<std::vector<PlanRevision>> query_revisions(Connection& connection, const std::string& id);
-Result<std::vector<Actual>> query_actuals(Connection& connection, const std::string& id,
+Result<std::vector<Actual>> query_actuals(Connection& connection, PlanCache& cache, const std::string& id,
                                           const ActualFilter& filter);
 Result<std::vector<Override>> query_overrides(Connection& connection, const std::string& id);
 Result<std::vector<Answer>> query_answers(Connection& connection, const std::string& id);
@@ -53,7 +53,7 @@ class Reading : public Interface {
     return query_revisions(connection_, id);
   }
   Result<std::vector<Actual>> actuals(const std::string& id, const ActualFilter& filter = {}) override {
-    return query_actuals(connection_, id, filter);
+    return query_actuals(connection_, cache_, id, filter);
   }
   Result<std::vector<Override>> overrides(const std::string& id) override {
     return query_overrides(connection_, id);

@@ -3,6 +3,7 @@
 #include "store/check_entry.h"
 #include "store/digest.h"
 #include "store/rows.h"
+#include "store/units_then.h"
 #include "wire/json.h"
 
 namespace shirube::store {
@@ -164,29 +165,33 @@ Result<int> SqliteWriter::add_actuals(const std::string& id, const std::vector<A
 Result<int> SqliteWriter::write_actuals(const std::string& id, const std::vector<Actual>& actuals) {
   SHIRUBE_TRY(stored, query_plan(connection_, cache_, id, 0));
   for (const Actual& actual : actuals) SHIRUBE_TRY_VOID(check_actual(*stored.plan, actual));
+  UnitsThen units(connection_, cache_, id);
   int written = 0;
   for (const Actual& actual : actuals) {
-    SHIRUBE_TRY(known, says_nothing_new(id, actual));
+    SHIRUBE_TRY(known, says_nothing_new(id, actual, units));
     if (known) continue;
     SHIRUBE_TRY(entry_id, entry());
     SHIRUBE_TRY(sequence, next_sequence());
     SHIRUBE_TRY(insert, connection_.prepare(
                             "INSERT INTO actual (sequence, entry_id, plan_id, revision, indicator, component,"
-                            " period, basis, aggregation, value, missing, preliminary, source, note)"
-                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"));
+                            " period, basis, aggregation, value, missing, preliminary, source, note,"
+                            " unit)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"));
     SHIRUBE_TRY_VOID(insert
                          .bind(sequence, entry_id, id, stored.revision, actual.indicator, actual.component,
                                actual.period.to_iso(), code(actual.period.basis()),
                                code(actual.period.aggregation()), value_column(actual),
-                               missing_column(actual), actual.preliminary ? 1 : 0, actual.source, actual.note)
+                               missing_column(actual), actual.preliminary ? 1 : 0, actual.source, actual.note,
+                               unit_column(actual))
                          .run());
     ++written;
   }
   return written;
 }
 
-Result<bool> SqliteWriter::says_nothing_new(const std::string& id, const Actual& actual) {
-  SHIRUBE_TRY(latest, connection_.prepare("SELECT value, missing, preliminary, source, note FROM actual"
+Result<bool> SqliteWriter::says_nothing_new(const std::string& id, const Actual& actual, UnitsThen& units) {
+  SHIRUBE_TRY(latest, connection_.prepare("SELECT value, missing, preliminary, source, note, unit,"
+                                          "       revision FROM actual"
                                           " WHERE plan_id = ?1 AND indicator = ?2 AND component = ?3"
                                           "   AND period = ?4 AND basis = ?5 AND aggregation = ?6"
                                           " ORDER BY sequence DESC LIMIT 1"));
@@ -197,6 +202,12 @@ Result<bool> SqliteWriter::says_nothing_new(const std::string& id, const Actual&
   const auto same = [&](int column, const std::optional<std::string>& value) {
     return latest.is_null(column) ? !value : value == latest.text(column);
   };
+  if (actual.value && !latest.is_null(0)) {
+    SHIRUBE_TRY(then, units.of(actual.indicator, actual.component, static_cast<int>(latest.integer(6))));
+    SHIRUBE_TRY(now, units.of(actual.indicator, actual.component, UnitsThen::kNow));
+    const Unit before = latest.is_null(5) ? then : unit_of(latest.text(5));
+    if (!(before == (actual.unit.none() ? now : actual.unit))) return false;
+  }
   return same(0, value_column(actual)) && same(1, missing_column(actual)) &&
          (latest.integer(2) != 0) == actual.preliminary && latest.text(3) == actual.source &&
          latest.text(4) == actual.note;

@@ -7,6 +7,7 @@
 
 #include "store/sqlite_error.h"
 #include "store/sqlite_query.h"
+#include "store/units_then.h"
 
 namespace shirube::store {
 
@@ -47,7 +48,7 @@ class SqliteWriter final : public Reading<Writer> {
   Result<void> write_findings(const std::string& id, const std::vector<Finding>& findings);
   Result<void> write_finding_rows(const std::string& id, int revision, const std::vector<Finding>& findings);
   Result<int> write_actuals(const std::string& id, const std::vector<Actual>& actuals);
-  Result<bool> says_nothing_new(const std::string& id, const Actual& actual);
+  Result<bool> says_nothing_new(const std::string& id, const Actual& actual, UnitsThen& units);
   Result<void> write_override(const std::string& id, const Override& override_);
   Result<void> write_answer(const std::string& id, const Answer& answer);
   Result<bool> write_dataset(const Dataset& dataset);

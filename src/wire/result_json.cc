@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "plan/component.h"
 #include "wire/json.h"
 #include "wire/names.h"
 
@@ -178,6 +179,10 @@ class ResultWriter {
     period(component.target.period);
     json_.field("aggregation", code(component.target.aggregation));
     json_.field("direction", code(component.target.direction)).end_object();
+    const Unit& unit = unit_of_series(component);
+    if (!component.target.unit.none() && !(unit == component.target.unit)) {
+      json_.field("series_unit", unit.text);
+    }
     json_.key("series").begin_array();
     for (const progress::SeriesPoint& each : result.series) write_point(each);
     json_.end_array();

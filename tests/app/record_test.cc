@@ -1,5 +1,6 @@
 #include "app/record.h"
 
+#include "app/evaluate.h"
 #include "app/revise.h"
 #include "text/encoding.h"
 #include "workspace.h"
@@ -147,6 +148,85 @@ TEST_F(Recording, AnOverrideNeedsAReasonAndAPossibleValue) {
   done = override_judgement(now, "", wanted);
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().code, "override-value");
+}
+
+constexpr const char* kTwoScales = R"(# 第2期みなと市総合戦略
+
+計画期間は令和2（2020）年度から令和6（2024）年度までの5年間とします。
+
+## 基本目標1 しごとをつくる
+
+| 数値目標 | 基準値 | 目標値（R6） |
+|---|---|---|
+| 観光消費額 | 85,000千円（H30） | 1億円 |
+)";
+
+class RecordingUnits : public Workspace {
+ protected:
+  Result<RecordOutcome> record(const std::string& period, const std::string& value, const std::string& unit) {
+    Context now = context();
+    RecordEntry entry;
+    entry.indicator = "1-T1";
+    entry.period = period;
+    entry.value = value;
+    entry.unit = unit;
+    return record_value(now, "", entry);
+  }
+  progress::Evaluation evaluation(int as_of) {
+    Context now = context();
+    Result<Evaluated> evaluated = evaluate_stored(now, {"", as_of, "", {}});
+    EXPECT_TRUE(evaluated);
+    return evaluated.value().result.indicators.at(0).components.at(0).evaluation;
+  }
+};
+
+TEST_F(RecordingUnits, OneAmountInAnyScaleIsJudgedTheSame) {
+  import(kTwoScales);
+  ASSERT_TRUE(record("R2", "90000", "千円"));
+  ASSERT_TRUE(record("R3", "0.9", "億円"));
+  const Result<RecordOutcome> unstated = record("R4", "90000", "");
+  ASSERT_TRUE(unstated);
+  ASSERT_EQ(unstated.value().diagnostics.items().size(), 1u);
+  EXPECT_EQ(unstated.value().diagnostics.items()[0].code, "unit-assumed");
+  EXPECT_EQ(actuals().at(1).unit.text, "億円");
+  for (int year : {2020, 2021, 2022}) {
+    const progress::Evaluation e = evaluation(year);
+    EXPECT_EQ(e.actual->value, Decimal(90000)) << year;
+    EXPECT_EQ(*e.attainment.value, Rational(9, 10)) << year;
+  }
+}
+
+TEST_F(RecordingUnits, WhatCannotBeConvertedIsRefused) {
+  import(kTwoScales);
+  EXPECT_EQ(record("R4", "90000", "人").error().code, "unit-differs");
+  EXPECT_EQ(record("R4", "0.0001", "円").error().code, "unit-inexact");
+  EXPECT_TRUE(actuals().empty());
+}
+
+TEST_F(RecordingUnits, TheSameValueInTheSameUnitSaysNothingNewStatedOrNot) {
+  import(kTwoScales);
+  ASSERT_TRUE(record("R4", "90000", ""));
+  EXPECT_EQ(record("R4", "90000", "千円").value().written, 0);
+  EXPECT_EQ(record("R4", "90000", "億円").value().written, 1);
+}
+
+TEST_F(RecordingUnits, AValueKeepsTheUnitItWasRecordedInWhenThePlanTakesAnother) {
+  import(kTwoScales);
+  ASSERT_TRUE(record("R4", "90000", ""));
+  Context now = context();
+  ASSERT_TRUE(answer(now, "", {"1-T1", "baseline.unit", "", "百万円", "", ""}));
+  EXPECT_EQ(actuals().at(0).unit.text, "千円");
+  EXPECT_EQ(evaluation(2022).actual->value, Decimal(90));
+  EXPECT_EQ(record("R4", "90000", "").value().written, 1);  // of 百万円: something new
+}
+
+TEST_F(RecordingUnits, AUnitThatWasReadWronglyIsPutRightWithTheValues) {
+  import(kTwoScales);
+  ASSERT_TRUE(record("R4", "90000", ""));
+  Context now = context();
+  ASSERT_TRUE(answer(now, "", {"1-T1", "baseline.unit", "", "人", "", ""}));
+  ASSERT_TRUE(answer(now, "", {"1-T1", "target.unit", "", "人", "", ""}));
+  EXPECT_EQ(evaluation(2022).actual->value, Decimal(90000));
 }
 
 }  // namespace

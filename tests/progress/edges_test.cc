@@ -242,8 +242,9 @@ TEST(Edges, UnitsThatCannotBeComparedGiveNoFiguresAndScalesAreConverted) {
   EXPECT_EQ(e.change.why_not, WhyNot::unit_differs);
   Component yen = Build{"62400000", "641", Direction::increase, "億円"}.component();
   yen.baseline.unit = unit("千円");  // 624 億円
-  const Evaluation money = evaluate(yen, series({{2022, "632.5"}}), plan_2020_2024(2022));
-  EXPECT_EQ(*money.baseline_value.value, Rational(624));
+  const Evaluation money = evaluate(yen, series({{2022, "63250000"}}), plan_2020_2024(2022));
+  EXPECT_EQ(*money.baseline_value.value, Rational(62'400'000));
+  EXPECT_EQ(*money.target_value.value, Rational(64'100'000));
   EXPECT_EQ(*money.progress.value, Rational(1, 2));
 }
 
@@ -373,6 +374,18 @@ TEST(Combine, AnIndicatorProgressesOnlyWhenAllItsComponentsDo) {
   EXPECT_EQ(combine({kOne, kThree}), kThree);
   EXPECT_EQ(combine({kThree, kTwo}), kTwo);
   EXPECT_EQ(combine({}), kThree);
+}
+
+TEST(Edges, BaselineAndTargetInTwoScalesAreJudgedInOneUnit) {
+  Component yen = Build{"85000", "1", Direction::increase, "千円"}.component();
+  yen.target.unit = unit("億円");
+  yen.path = {{2021, dec("0.88"), {}}};  // as the target
+  const Evaluation e = evaluate(yen, series({{2022, "90000"}}), plan_2020_2024(2022));
+  EXPECT_EQ(*e.attainment.value, Rational(9, 10));
+  EXPECT_EQ(*e.progress.value, Rational(1, 3));
+  EXPECT_EQ(*e.target_value.value, Rational(100'000));
+  EXPECT_EQ(*e.expected.value, Rational(92'000));
+  EXPECT_EQ(e.met, false);
 }
 
 }  // namespace

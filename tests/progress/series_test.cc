@@ -97,5 +97,21 @@ TEST(MakeSeries, KeepsThatAValueIsPreliminary) {
   EXPECT_FALSE(of(indicator(), {quick, actual(Period::year(2021), "12.1", 2)})[0].preliminary);
 }
 
+TEST(MakeSeries, BringsValuesToTheUnitOfTheComponent) {
+  Indicator i = indicator();
+  i.components[0].baseline.unit = unit("千円");
+  i.components[0].target.unit = unit("億円");
+  Actual stated = actual(Period::year(2021), "0.9", 1);
+  stated.unit = unit("億円");
+  const Actual unstated = actual(Period::year(2022), "91000", 2);
+  EXPECT_EQ(of(i, {stated, unstated}), series({{2021, "90000"}, {2022, "91000"}}));
+}
+
+TEST(MakeSeries, AValueInAUnitThatThePlanNoLongerHasIsMissingWithAReason) {
+  Actual households = actual(Period::year(2021), "9", 1);
+  households.unit = unit("世帯");
+  EXPECT_EQ(of(indicator(), {households}), series({{2021, "?definition-changed"}}));
+}
+
 }  // namespace
 }  // namespace shirube::progress

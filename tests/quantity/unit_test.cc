@@ -140,5 +140,22 @@ TEST(Unit, PrefixOfNothingIsNone) {
   }
 }
 
+TEST(Unit, ValuesAreConvertedExactlyOrNotAtAll) {
+  const auto in = [](const char* value, const char* from, const char* to) {
+    const std::optional<Decimal> out =
+        converted(Decimal::parse(value).value(), *parse_unit(from), *parse_unit(to));
+    return out ? out->to_string() : std::string("none");
+  };
+  EXPECT_EQ(in("90000", "千円", "億円"), "0.9");
+  EXPECT_EQ(in("1", "億円", "千円"), "100000");
+  EXPECT_EQ(in("-12.50", "千人", "人"), "-12500");
+  EXPECT_EQ(in("12.50", "人", "名"), "12.50");  // one scale: the digits as written
+  EXPECT_EQ(in("90", "分", "時間"), "1.5");
+  EXPECT_EQ(in("100", "分", "時間"), "none");           // does not end
+  EXPECT_EQ(in("1", "円", "億円"), "none");             // eight places
+  EXPECT_EQ(in("999999999999", "億円", "円"), "none");  // more than fifteen digits
+  EXPECT_EQ(in("1", "人", "千円"), "none");
+}
+
 }  // namespace
 }  // namespace shirube

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/text/tree.h"
+#include "plan/component.h"
 
 namespace shirube::cli {
 namespace {
@@ -56,9 +57,7 @@ class RowWriter {
   }
 
  private:
-  const Unit& unit() const {
-    return component_.baseline.unit.none() ? component_.target.unit : component_.baseline.unit;
-  }
+  const Unit& unit() const { return unit_of_series(component_); }
   Cell value(const std::optional<Decimal>& decimal, const Unit& unit) const {
     if (!decimal) return std::nullopt;
     return for_people_ ? progress::format_value(*decimal, unit) : decimal->to_string();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plan/component.h"
 #include "report/wording.h"
 
 namespace shirube::report {
@@ -71,7 +72,7 @@ std::string description(const Page& page, const Component& component, const std:
 
 std::string running_text(const Rational& value, const Component& component, const Page& page) {
   const std::string number = number_text(value, component, page.input.style);
-  const std::string unit = unit_text(unit_of(component), page.lang);
+  const std::string unit = unit_text(unit_of_series(component), page.lang);
   const bool apart = page.lang == Lang::en && !unit.empty() && unit != "%" && unit != "‰";
   return number + (apart ? " " : "") + unit;
 }
@@ -157,13 +158,13 @@ charts::PathChart make_path_chart(const Page& page, const Indicator& indicator,
   chart.title = indicator.name +
                 (label.empty() ? "" : (page.lang == Lang::ja ? "（" + label + "）" : " (" + label + ")"));
   chart.description = description(page, of, rows, component.evaluation);
-  chart.unit = unit_text(unit_of(of), page.lang);
+  chart.unit = unit_text(unit_of_series(of), page.lang);
   chart.from_zero = aggregation == Aggregation::sum;
 
   const Figure& baseline = of.baseline;
   // A one-year baseline does not stand on the scale of a total over several years.
   const bool comparable = baseline.value && aggregation != Aggregation::sum &&
-                          (unit_of(of) == baseline.unit || baseline.unit.none());
+                          (unit_of_series(of) == baseline.unit || baseline.unit.none());
   if (comparable) {
     chart.baseline = baseline.value->to_double();
     chart.baseline_text = number_text(*baseline.value);
@@ -195,9 +196,10 @@ charts::PathChart make_path_chart(const Page& page, const Indicator& indicator,
     if (row.expected) slot.expected = row.expected->to_double();
     chart.slots.push_back(slot);
   }
-  if (of.target.value) {
-    chart.target = of.target.value->to_double();
-    chart.target_text = number_text(*of.target.value);
+  if (const std::optional<Rational>& target = component.evaluation.target_value.value) {
+    chart.target = target->to_double();
+    chart.target_text = of.target.unit == unit_of_series(of) ? number_text(*of.target.value)
+                                                             : number_text(*target, of, page.input.style);
     chart.target_is_level = aggregation == Aggregation::mean || direction == Direction::maintain ||
                             direction == Direction::at_least || direction == Direction::at_most;
   }

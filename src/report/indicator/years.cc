@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "charts/drawing.h"
+#include "plan/component.h"
 #include "report/indicator/parts.h"
 #include "report/wording.h"
 
@@ -55,7 +56,7 @@ void write_years(Page& page, const ComponentResult& component, const std::vector
     caption.ja += "（" + label.ja + "）";
     caption.en += ", " + label.en;
   }
-  if (const Unit& unit = unit_of(of); !unit.none()) {
+  if (const Unit& unit = unit_of_series(of); !unit.none()) {
     caption.ja += "（単位: " + unit_text(unit, Lang::ja) + "）";
     caption.en += " (" + unit_text(unit, Lang::en) + ")";
   }
