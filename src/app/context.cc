@@ -4,7 +4,6 @@
 #include <cctype>
 
 #include "text/normalise.h"
-#include "text/period_text.h"
 #include "time/civil_date.h"
 
 namespace shirube::app {
@@ -95,15 +94,6 @@ Result<const Indicator*> IndicatorFinder::find(const std::string& wanted) const 
           : Message{"もしかして: " + joined(names), "did you mean: " + joined(names)};
   return make_error("indicator-unknown", {"この指標はありません", "there is no such indicator"}, remedy,
                     wanted);
-}
-
-Result<int> parse_year(const std::string& text) {
-  const std::optional<text::PeriodMatch> match = text::parse_period(text);
-  if (!match || match->period.kind() != Period::Kind::year) {
-    return make_error("year-syntax", {"年度として読めません", "this is not a year"},
-                      {"R4、令和4年度、2022 のように書いてください", "write R4, 令和4年度 or 2022"}, text);
-  }
-  return match->period.first_year();
 }
 
 int default_as_of(const Plan& plan, const Clock& clock) {

@@ -44,9 +44,6 @@ class IndicatorFinder {
   std::unordered_multimap<std::string, const Indicator*> by_name_;
 };
 
-// "R4", "令和4年度", "2022", "2022年度" → 2022. Error: year-syntax.
-Result<int> parse_year(const std::string& text);
-
 // The last finished fiscal year at `now`, but not outside the plan.
 int default_as_of(const Plan& plan, const Clock& clock);
 

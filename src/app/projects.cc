@@ -5,6 +5,7 @@
 #include "app/revise.h"
 #include "text/normalise.h"
 #include "text/number.h"
+#include "text/period_text.h"
 
 namespace shirube::app {
 namespace {
@@ -165,7 +166,7 @@ class ProjectReader {
   }
 
   Result<void> add_year(Project& project, const std::vector<std::string>& cells) {
-    SHIRUBE_TRY(year, parse_year(cells[kYear]));
+    SHIRUBE_TRY(year, text::parse_year(cells[kYear]));
     const bool repeated = std::any_of(project.years.begin(), project.years.end(),
                                       [&](const ProjectYear& y) { return y.fiscal_year == year; });
     if (repeated) {

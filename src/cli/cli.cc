@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "cli/command.h"
+#include "text/period_text.h"
 
 namespace shirube::cli {
 namespace {
@@ -31,9 +32,9 @@ const Message kAbout = {
 
 const Message kExitCodes = {
     "終了コード: 0 正常 / 1 確認が必要な点あり / 2 使い方の誤り / 3 入力を受け付けない（何も変えていない）\n"
-    "            4 見つからない / 5 データベースの問題 / 130 中止",
+    "            4 見つからない / 5 データベースか書き出し先の問題 / 130 中止",
     "Exit codes: 0 done / 1 done, something to look at / 2 usage / 3 input refused, nothing changed\n"
-    "            4 not found / 5 database / 130 cancelled"};
+    "            4 not found / 5 database or output / 130 cancelled"};
 
 Lang language(const std::vector<std::string>& arguments, const Environment& environment) {
   std::string lang = environment.lang;
@@ -60,11 +61,25 @@ std::shared_ptr<CLI::Formatter> formatter(Lang lang) {
   return made;
 }
 
+// What was given as a year is none.
+struct NoYear : CLI::ParseError {
+  explicit NoYear(const std::string& text) : CLI::ParseError(text, CLI::ExitCodes::ConversionError) {}
+};
+
 void add_option(CLI::App& command, const Option& option, Lang lang) {
   CLI::Option* added = std::visit(
-      [&](auto* target) -> CLI::Option* {
+      [&](auto target) -> CLI::Option* {
         if constexpr (std::is_same_v<decltype(target), bool*>) {
           return command.add_flag(option.flags, *target, option.help.in(lang));
+        } else if constexpr (std::is_same_v<decltype(target), YearOption>) {
+          return command.add_option_function<std::string>(
+              option.flags,
+              [year = target.year](const std::string& text) {
+                const Result<int> read = text::parse_year(text);
+                if (!read) throw NoYear(text);
+                *year = read.value();
+              },
+              option.help.in(lang));
         } else {
           return command.add_option(option.flags, *target, option.help.in(lang));
         }
@@ -102,14 +117,19 @@ void add_common(CLI::App& command, Session& session, std::string& lang_sink) {
   }
 }
 
+// What the commands of a group have in common.
+Message group_summary(const std::string& name) {
+  if (name != "population") return {};
+  return {"人口: データの取り込み、推計、検証（`--help` で一覧）",
+          "population: data, projections, validation (`--help` lists them)"};
+}
+
 // The command that holds a group of others: `shirube population …`.
 CLI::App& group_of(CLI::App& root, const std::string& name, Lang lang) {
   for (CLI::App* known : root.get_subcommands([](CLI::App*) { return true; })) {
     if (known->get_name() == name) return *known;
   }
-  CLI::App* group = root.add_subcommand(
-      name, lang == Lang::ja ? "人口: データの取り込み、推計、検証（`--help` で一覧）"
-                             : "population: data, projections, validation (`--help` lists them)");
+  CLI::App* group = root.add_subcommand(name, group_summary(name).in(lang));
   group->require_subcommand(1);
   return *group;
 }
@@ -142,7 +162,10 @@ void print_usage_error(const CLI::ParseError& error, const std::vector<std::stri
   Message said = {what, what};
   Message remedy = {"`shirube --help` または `shirube コマンド --help` を見てください",
                     "see `shirube --help` or `shirube COMMAND --help`"};
-  if (no_command) {
+  if (dynamic_cast<const NoYear*>(&error) != nullptr) {
+    said = {"「" + what + "」を年として読めません", "\"" + what + "\" is not a year"};
+    remedy = {"R12、令和12年度、2030 のように書いてください", "write R12, 令和12年度 or 2030"};
+  } else if (no_command) {
     said = {"コマンドがないか、知らないコマンドです", "there is no command, or an unknown one"};
   } else if (extra && colon != std::string::npos) {
     said = {"分からない語かオプションがあります: " + what.substr(colon + 2), what};
@@ -165,11 +188,8 @@ void print_usage_error(const CLI::ParseError& error, const std::vector<std::stri
       << "\n";
 }
 
-}  // namespace
-
-int run(const std::vector<std::string>& arguments, const Environment& environment, std::ostream& out,
-        std::ostream& err) {
-  const Lang lang = language(arguments, environment);
+int run_command(const std::vector<std::string>& arguments, const Environment& environment, Lang lang,
+                std::ostream& out, std::ostream& err) {
   Session session(environment, lang, out, err);
   std::string lang_sink;
   int exit = kOk;
@@ -221,6 +241,24 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
     return kUsage;
   }
   return exit;
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, const Environment& environment, std::ostream& out,
+        std::ostream& err) {
+  const Lang lang = language(arguments, environment);
+  const int exit = run_command(arguments, environment, lang, out, err);
+  out.flush();
+  if (out) return exit;
+  err << make_error("output-unwritable",
+                    {"結果を最後まで書き出せませんでした", "the output could not be written to its end"},
+                    {"書き出し先の空き容量と権限を確かめてください（データベースへの記録は済んでいることがあ"
+                     "ります）",
+                     "check space and permissions where it goes (what was to be recorded may be recorded)"})
+             .to_string(lang)
+      << std::endl;
+  return exit == kOk || exit == kFindings ? kStore : exit;
 }
 
 }  // namespace shirube::cli

@@ -16,7 +16,7 @@ enum Exit : int {
   kUsage = 2,     // the command line is not understood
   kBadInput = 3,  // a file or value was refused; nothing was changed
   kNotFound = 4,  // no such plan, indicator, scheme or file
-  kStore = 5,     // the database cannot be used
+  kStore = 5,     // the database cannot be used, or the output not be written
   kCancelled = 130,
 };
 

@@ -12,10 +12,15 @@
 
 namespace shirube::cli {
 
+// A year as people type it: R12, 令和12年度, 2030.
+struct YearOption {
+  int* year;
+};
+
 struct Option {
   std::string flags;  // "--as-of", "--out,-o", or a positional's name: "FILE"
   Message help;
-  std::variant<std::string*, bool*, int*, std::vector<std::string>*> target;
+  std::variant<std::string*, bool*, int*, YearOption, std::vector<std::string>*> target;
   bool required = false;
   std::vector<std::string> choices = {};
 };

@@ -34,8 +34,10 @@ std::vector<Sentence> explain(const Indicator& indicator, const Component& compo
 // The one sentence that stands beside a grade: value, baseline, target, and why.
 Message summary_sentence(const Indicator& indicator, const Component& component, const Evaluation& evaluation,
                          const ReportStyle& style);
-Sentence explain_grade(const Scheme& scheme, const Grade& grade, const Component& component,
-                       const Evaluation& evaluation, const ReportStyle& style);
+// The conditions of the rule that held, `graded.rule`; none where `grade` is a person's (it has no
+// rule).
+Sentence explain_grade(const Scheme& scheme, const Grade& grade, const Graded& graded,
+                       const Component& component, const Evaluation& evaluation, const ReportStyle& style);
 
 std::string format_percent(const Rational& ratio, const ReportStyle& style);  // "37.5%"
 std::string format_value(const Decimal& value, const Unit& unit);             // "1,298億円"

@@ -1,4 +1,5 @@
 // Why a grade was given: the rule that held, in words and with its numbers.
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -234,8 +235,8 @@ Message condition_text(const Teller& tell, const Condition& c, const Evaluation&
 
 }  // namespace
 
-Sentence explain_grade(const Scheme& scheme, const Grade& grade, const Component& component,
-                       const Evaluation& evaluation, const ReportStyle& style) {
+Sentence explain_grade(const Scheme& scheme, const Grade& grade, const Graded& graded,
+                       const Component& component, const Evaluation& evaluation, const ReportStyle& style) {
   Sentence sentence;
   sentence.figure = "grade";
   sentence.label = scheme.name();
@@ -246,15 +247,16 @@ Sentence explain_grade(const Scheme& scheme, const Grade& grade, const Component
     return sentence;
   }
   const Teller tell(nullptr, component, evaluation, style);
+  // A person's grade follows no rule.
+  const bool by_person = grade.rule.empty();
   Message why;
-  std::string_view rest = grade.rule;
-  while (!rest.empty()) {
-    const std::size_t cut = rest.find(" and ");
-    const Result<Condition> condition = parse_condition(rest.substr(0, cut));
-    rest = cut == std::string_view::npos ? std::string_view() : rest.substr(cut + 5);
-    if (!condition) continue;
-    const Message one = condition_text(tell, condition.value(), evaluation);
+  const auto add = [&](const Condition& condition) {
+    const Message one = condition_text(tell, condition, evaluation);
     why = why.empty() ? one : why + Message("こと、", " and ") + one;
+  };
+  if (const Rule* rule = by_person ? nullptr : scheme.rules().find(graded.rule); rule != nullptr) {
+    std::for_each(rule->conditions.begin(), rule->conditions.end(), add);
+    if (rule->conditions.empty()) add(Condition{});  // always
   }
   const Message meaning{grade.label + "（" + grade.meaning.ja + "）",
                         grade.label + " (" + grade.meaning.en + ")"};

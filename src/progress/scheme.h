@@ -71,8 +71,9 @@ class Scheme {
   std::optional<Grade> grade_goal(const std::vector<Grade>& grades,
                                   const std::vector<const Evaluation*>& evaluations) const;
 
-  struct Rules;
+  struct Rules;  // compiled; scheme_rules.h
   explicit Scheme(std::shared_ptr<const Rules> rules);
+  const Rules& rules() const { return *rules_; }
 
  private:
   std::shared_ptr<const Rules> rules_;

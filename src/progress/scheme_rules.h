@@ -104,6 +104,11 @@ struct Scheme::Rules {
   std::optional<PathStart> path_start;
   std::vector<Rule> rules;
   std::optional<GoalScore> goal;
+
+  const Rule* find(int rule) const {
+    return rule < 0 || rule >= static_cast<int>(rules.size()) ? nullptr
+                                                              : &rules[static_cast<std::size_t>(rule)];
+  }
 };
 
 // One condition of a rule: "attainment >= 80%", "actual > baseline - 10%", "not met",

@@ -315,6 +315,16 @@ std::optional<PeriodMatch> parse_period(std::string_view text) {
   return match;
 }
 
+Result<int> parse_year(std::string_view text) {
+  const std::optional<PeriodMatch> match = parse_period(text);
+  if (!match || match->period.kind() != Period::Kind::year) {
+    return make_error("year-syntax", {"年度として読めません", "this is not a year"},
+                      {"R4、令和4年度、2022 のように書いてください", "write R4, 令和4年度 or 2022"},
+                      std::string(text));
+  }
+  return match->period.first_year();
+}
+
 std::vector<PeriodMatch> find_periods(std::string_view text, bool bare_western) {
   const FoldedText folded = fold_text(text);
   const Reader reader(folded, false);

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "time/period.h"
 
 namespace shirube::text {
@@ -29,6 +30,8 @@ struct PeriodMatch {
 // The whole text is one period, with 末, 現在 or 時点 after it perhaps. Also as
 // Period::to_iso prints it ("2018-10", "2009/2018").
 std::optional<PeriodMatch> parse_period(std::string_view text);
+// A year as people type it: "R4", "令和4年度", "2022", "2022年度" → 2022. Error: year-syntax.
+Result<int> parse_year(std::string_view text);
 // Every period in the text, from left to right. Bare western years (1900-2199)
 // only when `bare_western`.
 std::vector<PeriodMatch> find_periods(std::string_view text, bool bare_western = false);

@@ -301,8 +301,8 @@ class ResultWriter {
     std::vector<progress::Sentence> sentences =
         progress::explain(indicator, *result.component, result.evaluation, result_.settings, style_);
     if (scheme_ != nullptr) {
-      sentences.push_back(
-          progress::explain_grade(*scheme_, result.grade, *result.component, result.evaluation, style_));
+      sentences.push_back(progress::explain_grade(*scheme_, result.grade, result.graded, *result.component,
+                                                  result.evaluation, style_));
     }
     json_.key("sentences").begin_array();
     for (const progress::Sentence& sentence : sentences) {

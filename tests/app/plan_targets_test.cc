@@ -196,5 +196,13 @@ TEST(PlanTargets, WhatIsTypedWronglyIsNamed) {
   EXPECT_EQ(population_targets(plan, {"", "", "91000"}).error().code, "usage-planned");
 }
 
+TEST(PlanTargets, YearsByHandAreTypedAsAnywhere) {
+  const PlanTargets targets = population_targets(Plan(), {"1.4@R8", "-300@R4-R8", "90000@令和17年"}).value();
+  EXPECT_EQ(targets.fertility->last_year, 2026);
+  EXPECT_EQ(targets.net_migration->first_year, 2022);
+  EXPECT_EQ(targets.net_migration->last_year, 2026);
+  EXPECT_EQ(targets.planned->year, 2035);
+}
+
 }  // namespace
 }  // namespace shirube::app

@@ -145,8 +145,9 @@ TEST(Explain, YearsFollowTheStyleAndTheBasis) {
 TEST(Explain, GradesAreExplainedByTheRuleThatHeld) {
   const Told told = tell(kVacancy, series({{2022, "13.1"}}));
   const Scheme ibaraki = find_preset("ibaraki").value();
-  const Sentence sentence = explain_grade(ibaraki, ibaraki.grade(told.component, told.evaluation),
-                                          told.component, told.evaluation, {});
+  const Sentence sentence =
+      explain_grade(ibaraki, ibaraki.grade(told.component, told.evaluation),
+                    ibaraki.judge(told.component, told.evaluation), told.component, told.evaluation, {});
   EXPECT_EQ(sentence.value, "B");
   EXPECT_NE(sentence.text.ja.find("期待値に対する達成率（62.5%）が50%以上であることから"), std::string::npos)
       << sentence.text.ja;
@@ -179,6 +180,25 @@ TEST(Wording, EveryReasonHasWordsInBothLanguages) {
     EXPECT_FALSE(text.en.empty()) << i;
     EXPECT_NE(code(static_cast<WhyNot>(i)), "none") << i;
   }
+}
+
+TEST(Explain, EveryConditionOfTheRuleIsToldWhateverItsTextSays) {
+  const Told told = tell(kVacancy, series({{2022, "13.1"}}));
+  const Scheme scheme = parse_scheme(
+                            "id = \"city\"\nname = \"市の基準\"\n"
+                            "[[grade]]\nlabel = \"A\"\nmeaning = \"順調\"\n"
+                            "[[rule]]\ngrade = \"A\"\nwhen = [\"not met\", \"progress >= 30%\"]\n",
+                            "city.toml")
+                            .value();
+  const Graded graded = scheme.judge(told.component, told.evaluation);
+  Grade grade = scheme.grade_of(graded);
+  grade.rule = "未達成かつ進捗率30%以上";
+  EXPECT_EQ(explain_grade(scheme, grade, graded, told.component, told.evaluation, {}).text.ja,
+            "「市の基準」の基準では、目標の達成が確かめられないこと、進捗率（37.5%）が30%以上であることから、"
+            "A（順調）です。");
+  grade.rule.clear();  // a person's
+  EXPECT_EQ(explain_grade(scheme, grade, graded, told.component, told.evaluation, {}).text.ja,
+            "「市の基準」の基準では、A（順調）とされています。");
 }
 
 }  // namespace

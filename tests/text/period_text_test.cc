@@ -343,5 +343,19 @@ TEST(Period, ReadsLongTextsInOnePass) {
   }
 }
 
+TEST(Year, IsReadAsPeopleTypeIt) {
+  for (const char* text : {"R12", "令和12年度", "令和１２年", "2030", "2030年度", "２０３０"}) {
+    const Result<int> year = parse_year(text);
+    ASSERT_TRUE(year) << text;
+    EXPECT_EQ(year.value(), 2030) << text;
+  }
+  for (const char* text : {"", "R0", "R4.10", "R2-6", "いつか", "20300"}) {
+    const Result<int> year = parse_year(text);
+    ASSERT_FALSE(year) << text;
+    EXPECT_EQ(year.error().code, "year-syntax");
+    EXPECT_EQ(year.error().value, text);
+  }
+}
+
 }  // namespace
 }  // namespace shirube::text

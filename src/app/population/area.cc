@@ -10,6 +10,7 @@
 #include "statistics/areas/headship.h"
 #include "statistics/readers.h"
 #include "text/number.h"
+#include "text/period_text.h"
 
 namespace shirube::app {
 namespace {
@@ -189,7 +190,7 @@ Result<std::map<int, double>> totals_of(const std::vector<std::string>& written)
   for (const std::string& one : written) {
     const std::size_t equals = one.find('=');
     const Result<int> year = equals == std::string::npos ? Result<int>(make_error("usage-totals", {}, {}))
-                                                         : parse_year(one.substr(0, equals));
+                                                         : text::parse_year(one.substr(0, equals));
     const Result<Decimal> total = equals == std::string::npos
                                       ? Result<Decimal>(make_error("usage-totals", {}, {}))
                                       : text::parse_number(one.substr(equals + 1));

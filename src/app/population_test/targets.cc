@@ -6,6 +6,7 @@
 #include "app/population_test/target_names.h"
 #include "text/normalise.h"
 #include "text/number.h"
+#include "text/period_text.h"
 
 namespace shirube::app {
 namespace {
@@ -220,11 +221,6 @@ struct Typed {
   int last_year = 0;
 };
 
-std::optional<int> typed_year(const std::string& text) {
-  if (text.size() != 4 || text.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
-  return std::stoi(text);
-}
-
 // VALUE, VALUE@YEAR or VALUE@YEAR-YEAR.
 std::optional<Typed> typed(const std::string& text) {
   const std::string folded = text::for_parsing(text);
@@ -236,11 +232,11 @@ std::optional<Typed> typed(const std::string& text) {
   if (mark == std::string::npos) return out;
   const std::string when = folded.substr(mark + 1);
   const std::size_t dash = when.find('-');
-  const std::optional<int> first = typed_year(when.substr(0, dash));
-  const std::optional<int> last = dash == std::string::npos ? first : typed_year(when.substr(dash + 1));
-  if (!first || !last || *last < *first) return std::nullopt;
-  out.first_year = *first;
-  out.last_year = *last;
+  const Result<int> first = text::parse_year(when.substr(0, dash));
+  const Result<int> last = dash == std::string::npos ? first : text::parse_year(when.substr(dash + 1));
+  if (!first || !last || last.value() < first.value()) return std::nullopt;
+  out.first_year = first.value();
+  out.last_year = last.value();
   return out;
 }
 

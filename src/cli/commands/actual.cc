@@ -6,6 +6,7 @@
 #include "app/revise.h"
 #include "cli/command.h"
 #include "progress/explain.h"
+#include "text/period_text.h"
 
 namespace shirube::cli {
 namespace {
@@ -91,7 +92,7 @@ int history(Session& session, const std::string& indicator) {
 
 int lock(Session& session, const std::string& year_text, bool locked) {
   return session.with_store([&](app::Context& context) -> Result<int> {
-    SHIRUBE_TRY(year, app::parse_year(year_text));
+    SHIRUBE_TRY(year, text::parse_year(year_text));
     SHIRUBE_TRY(revision, app::lock_year(context, session.options.plan, year, locked));
     const std::string name =
         format_fiscal_year(year, session.lang == Lang::ja ? YearStyle::both : YearStyle::western);

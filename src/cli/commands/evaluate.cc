@@ -11,6 +11,7 @@
 #include "cli/text/tree.h"
 #include "progress/explain.h"
 #include "report/stored_report.h"
+#include "text/period_text.h"
 #include "wire/json.h"
 
 namespace shirube::cli {
@@ -31,7 +32,7 @@ Result<app::EvaluateRequest> request(const Session& session, const EvaluateOptio
   made.plan_id = session.options.plan;
   made.scheme = options.scheme;
   if (!options.as_of.empty()) {
-    SHIRUBE_TRY(year, app::parse_year(options.as_of));
+    SHIRUBE_TRY(year, text::parse_year(options.as_of));
     made.as_of = year;
   }
   if (options.path_start == "baseline-year") made.path_start = progress::PathStart::baseline_year;
@@ -121,8 +122,8 @@ int explain(Session& session, const EvaluateOptions& options) {
       for (const progress::ComponentResult& result : indicator.components) {
         std::vector<progress::Sentence> sentences = progress::explain(
             *indicator.indicator, *result.component, result.evaluation, evaluated.result.settings, shown);
-        sentences.push_back(progress::explain_grade(*evaluated.scheme, result.grade, *result.component,
-                                                    result.evaluation, shown));
+        sentences.push_back(progress::explain_grade(*evaluated.scheme, result.grade, result.graded,
+                                                    *result.component, result.evaluation, shown));
         if (session.as_table()) {
           session.out << indicator.indicator->key << " " << indicator.indicator->name
                       << bracketed(component_label(*result.component, session.lang)) << "\n";
@@ -193,7 +194,7 @@ struct OverrideOptions {
 
 int override_judgement(Session& session, OverrideOptions& options) {
   return session.with_store([&](app::Context& context) -> Result<int> {
-    SHIRUBE_TRY(year, app::parse_year(options.year));
+    SHIRUBE_TRY(year, text::parse_year(options.year));
     int given = 0;
     for (const auto& [what, value] : {std::pair("national", options.national),
                                       std::pair("grant", options.grant), std::pair("grade", options.grade)}) {

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "cli/command.h"
+#include "text/period_text.h"
 
 namespace shirube::cli {
 namespace {
@@ -35,7 +36,7 @@ int path(Session& session, const PathOptions& options) {
         return make_error("path-syntax", {"年度=値 の形で書いてください", "write YEAR=VALUE"},
                           {"例: R3=13.2 R4=12.6", "e.g. R3=13.2 R4=12.6"}, point);
       }
-      SHIRUBE_TRY(year, app::parse_year(point.substr(0, equals)));
+      SHIRUBE_TRY(year, text::parse_year(point.substr(0, equals)));
       values[year] = point.substr(equals + 1);
     }
     SHIRUBE_TRY(revision,

@@ -144,7 +144,8 @@ void add_base_options(std::vector<Option>& options, app::AreaBaseRequest& base,
                      {"市区町村の国勢調査人口（年・男女・年齢別）の CSV。省略時は取り込み済みのもの",
                       "CSV of the place's censuses by year, sex and age; default: what was loaded"},
                      &base.census_file});
-  options.push_back({"--to", {"推計の最後の年（既定 2050）", "last year (default 2050)"}, &base.to_year});
+  options.push_back(
+      {"--to", {"推計の最後の年（既定 2050）", "last year (default 2050)"}, YearOption{&base.to_year}});
 }
 
 }  // namespace

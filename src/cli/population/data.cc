@@ -9,6 +9,7 @@
 #include "cli/text/population_tables.h"
 #include "cli/text/pyramid.h"
 #include "platform/file.h"
+#include "text/period_text.h"
 
 namespace shirube::cli {
 namespace {
@@ -107,7 +108,7 @@ struct ShowOptions {
 
 Result<int> year_of(const std::string& text) {
   if (text.empty()) return 0;
-  return app::parse_year(text);
+  return text::parse_year(text);
 }
 
 Result<AgesWanted> wanted_of(const ShowOptions& options) {

@@ -261,7 +261,7 @@ std::vector<Command> population_forecast_commands() {
          &asked.options.origin},
         {"--to",
          {"予測の最後の年（省略時は起点の5年後）", "last year (default: five years on)"},
-         &asked.options.to},
+         YearOption{&asked.options.to}},
         {"--threads", {"並列の数（省略時は全部）", "threads (default: all)"}, &asked.options.threads},
         {"--out,-o", {"書き出すCSVファイル", "CSV file to write"}, &forecasting->out}},
        [forecasting](Session& session) { return forecast(session, *forecasting); }},

@@ -11,6 +11,7 @@
 
 #include "charts/parts.h"
 #include "cli/command.h"
+#include "text/period_text.h"
 #include "wire/json_writer.h"
 
 namespace shirube::cli {
@@ -82,7 +83,7 @@ Result<int> project(Session& session, const ProjectOptions& options, app::PlaceF
                     Watcher& watcher) {
   constexpr std::uint64_t kMostTrajectories = 1'000'000;
   app::ProjectRequest request = options.request;
-  SHIRUBE_TRY(to, app::parse_year(options.to));
+  SHIRUBE_TRY(to, text::parse_year(options.to));
   SHIRUBE_TRY(trajectories, whole_number(options.trajectories, "--uncertainty"));
   SHIRUBE_TRY(seed, whole_number(options.seed, "--seed"));
   request.to_year = to;
@@ -195,7 +196,7 @@ std::string worksheet_json(const app::PopulationWorksheet& made) {
 Result<int> worksheet(Session& session, const WorksheetOptions& options, const app::PlaceFigures& figures) {
   app::WorksheetRequest request = options.request;
   if (!options.reference_year.empty()) {
-    SHIRUBE_TRY(year, app::parse_year(options.reference_year));
+    SHIRUBE_TRY(year, text::parse_year(options.reference_year));
     request.reference_year = year;
   }
   SHIRUBE_TRY(made, app::population_worksheet(figures, request));

@@ -115,7 +115,7 @@ Command population_regions_command() {
       {"--to",
        {"推計の最後の年（既定 2050。公式推計があればその最後の年まで）",
         "last year (default 2050, or the last of --official)"},
-       &options->to},
+       YearOption{&options->to}},
       {"--svg",
        {"構成市町村別の折れ線の図を書き出すファイル", "file to draw the members' lines to"},
        &options->svg},

@@ -96,8 +96,9 @@ void write_figures(Page& page, const IndicatorResult& result, const ComponentRes
   std::vector<Sentence> sentences = progress::explain(
       *result.indicator, *component.component, component.evaluation, page.result.settings, page.input.style);
   if (page.grades) {
-    sentences.push_back(progress::explain_grade(*page.input.scheme, component.grade, *component.component,
-                                                component.evaluation, page.input.style));
+    sentences.push_back(progress::explain_grade(*page.input.scheme, component.grade, component.graded,
+                                                *component.component, component.evaluation,
+                                                page.input.style));
   }
   const bool any = std::any_of(sentences.begin(), sentences.end(), has_value);
   if (any) {
