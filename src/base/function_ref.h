@@ -22,14 +22,27 @@ class FunctionRef<R(Args...)> {
                                               std::is_invocable_r_v<R, F&, Args...>>>
   // NOLINTNEXTLINE(google-explicit-constructor)
   FunctionRef(F&& callable)
-      : callable_(const_cast<void*>(static_cast<const void*>(std::addressof(callable)))),
-        call_([](void* target, Args... args) -> R {
-          return (*static_cast<std::remove_reference_t<F>*>(target))(std::forward<Args>(args)...);
+      : callable_(address_of(callable)), call_([](void* target, Args... args) -> R {
+          using Callable = std::remove_reference_t<F>;
+          if constexpr (std::is_function_v<Callable>) {
+            return reinterpret_cast<Callable*>(target)(std::forward<Args>(args)...);
+          } else {
+            return (*static_cast<Callable*>(target))(std::forward<Args>(args)...);
+          }
         }) {}
 
   R operator()(Args... args) const { return call_(callable_, std::forward<Args>(args)...); }
 
  private:
+  template <class Callable>
+  static void* address_of(Callable& callable) {
+    if constexpr (std::is_function_v<Callable>) {
+      return reinterpret_cast<void*>(&callable);
+    } else {
+      return const_cast<void*>(static_cast<const void*>(std::addressof(callable)));
+    }
+  }
+
   void* callable_;
   R (*call_)(void*, Args...);
 };
