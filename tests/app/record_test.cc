@@ -214,7 +214,7 @@ TEST_F(RecordingUnits, AValueKeepsTheUnitItWasRecordedInWhenThePlanTakesAnother)
   import(kTwoScales);
   ASSERT_TRUE(record("R4", "90000", ""));
   Context now = context();
-  ASSERT_TRUE(answer(now, "", {"1-T1", "baseline.unit", "", "百万円", "", ""}));
+  ASSERT_TRUE(answer(now, "", {"1-T1", "baseline.unit", "百万円", {}, {}, {}, {}}));
   EXPECT_EQ(actuals().at(0).unit.text, "千円");
   EXPECT_EQ(evaluation(2022).actual->value, Decimal(90));
   EXPECT_EQ(record("R4", "90000", "").value().written, 1);  // of 百万円: something new
@@ -224,8 +224,8 @@ TEST_F(RecordingUnits, AUnitThatWasReadWronglyIsPutRightWithTheValues) {
   import(kTwoScales);
   ASSERT_TRUE(record("R4", "90000", ""));
   Context now = context();
-  ASSERT_TRUE(answer(now, "", {"1-T1", "baseline.unit", "", "人", "", ""}));
-  ASSERT_TRUE(answer(now, "", {"1-T1", "target.unit", "", "人", "", ""}));
+  ASSERT_TRUE(answer(now, "", {"1-T1", "baseline.unit", "人", {}, {}, {}, {}}));
+  ASSERT_TRUE(answer(now, "", {"1-T1", "target.unit", "人", {}, {}, {}, {}}));
   EXPECT_EQ(evaluation(2022).actual->value, Decimal(90000));
 }
 
