@@ -130,8 +130,10 @@ class Layers:
             return None
         if header in POSIX or header.startswith("sys/"):
             if module.name != SYSTEM:
-                return finding(f"<{header}> outside {SYSTEM}", f"calls of the system stand in src/{SYSTEM}/ alone")
-            return finding(f"<{header}> in a header", "use it in the .cc file") if path.suffix == ".h" else None
+                return finding(f"<{header}> outside {SYSTEM}", f"the system is called in src/{SYSTEM}/ alone")
+            if path.suffix == ".h":
+                return finding(f"<{header}> in a header", "use it in the .cc file")
+            return None
         if "." in header or "/" in header:
             return finding(f"<{header}> is not a known header", "name its owner in tools/check_layers.py")
         return None
@@ -161,7 +163,8 @@ class Layers:
                 found = self.check_include(shown, number, match[1], match[2])
                 findings += [found] if found else []
             if path.suffix == ".h" and re.match(r"\s*using\s+namespace\b", line):
-                findings.append(Finding(shown, number, "`using namespace` in a header", "write the names out"))
+                findings.append(Finding(shown, number, "`using namespace` in a header",
+                                        "write the names out"))
         if path.suffix == ".h" and not re.search(r"^#pragma once$", text, re.MULTILINE):
             findings.append(Finding(shown, 1, "no `#pragma once`", "add it below the opening comment"))
         return findings
@@ -170,24 +173,26 @@ class Layers:
         """The table itself: no cycles, no unknown names, nothing said that is not so."""
         order, path, findings = list(self.modules), Path("CMakeLists.txt"), []
         for module in self.modules.values():
+            def add(what: str, remedy: str, line: int = module.line):
+                findings.append(Finding(path, line, what, remedy))
+
             for used in module.uses:
+                said = f"{module.name} USES {used}"
                 if used not in order[:order.index(module.name)]:
-                    findings.append(Finding(path, module.line, f"{module.name} USES {used}, which does not stand "
-                                            "above it", "no cycles; add its shirube_module(...) above"))
+                    add(f"{said}, which does not stand above it", "no cycles; add its shirube_module(...) above")
                 elif used not in self.used[module.name]:
-                    findings.append(Finding(path, module.line, f"{module.name} USES {used}, but includes nothing "
-                                            "of it", "take it out of USES"))
+                    add(f"{said}, but includes nothing of it", "take it out of USES")
             for library in module.libs:
                 if library not in (target for _, target in LIBRARIES):
-                    findings.append(Finding(path, module.line, f"{module.name} LIBS {library}: not a known library",
-                                            "add how its headers begin to tools/check_layers.py"))
+                    add(f"{module.name} LIBS {library}: not a known library",
+                        "add how its headers begin to tools/check_layers.py")
             for wing in module.wings:
                 if wing != "." and not (self.root / "src" / module.name / wing).is_dir():
-                    findings.append(Finding(path, module.line, f"{module.name} has no wing {wing}",
-                                            "take it out of WINGS"))
+                    add(f"{module.name} has no wing {wing}", "take it out of WINGS")
         for folder in sorted((self.root / "src").iterdir()):
             if folder.is_dir() and folder.name not in self.modules:
-                findings.append(Finding(path, 1, f"module {folder.name} is missing", "add shirube_module(...)"))
+                findings.append(Finding(path, 1, f"module {folder.name} is missing",
+                                        "add shirube_module(...)"))
         return findings
 
     def check_crowd(self) -> list[Finding]:

@@ -29,8 +29,12 @@ KINDS = {
 }
 
 # Functions that hand a code on to make_error(); their callers give the literal.
-MAKERS = {"add_warning", "at_age", "bad_row", "by_hand", "cell_error", "check_cohorts", "error_at", "file_error",
-          "finding", "mapping_error", "refuse", "report", "twice", "warn"}
+MAKERS = {"add_warning", "at_age", "bad_row", "by_hand", "cell_error", "check_cohorts", "error_at",
+          "file_error", "finding", "mapping_error", "refuse", "report", "twice", "warn"}
+# The line on which a function begins, with its name; what looks like one.
+HEAD = re.compile(r"^[ ]*[\w:<>*& ]*?[ &*](\w+)\((?:[^()]|\([^()]*\))*\)(?: const)? (?::[^{;]*)?\{$",
+                  re.MULTILINE)
+BLOCKS = {"if", "for", "while", "switch"}
 LITERAL = r'"([a-z][a-z0-9]*(?:-[a-z0-9]+)+|cancelled)"'
 
 
@@ -41,7 +45,8 @@ def sources(root: Path) -> dict[Path, str]:
 
 def made_codes(texts: dict[Path, str]) -> dict[str, set[str]]:
     """Each code that a source makes an error of, with the modules that do."""
-    call = re.compile(r"\b(?:" + "|".join(["make_error", *MAKERS]) + r")\(\s*(?:[\w.*:&>()-]+,\s*){0,3}" + LITERAL)
+    names = "|".join(["make_error", *MAKERS])
+    call = re.compile(r"\b(?:" + names + r")\(\s*(?:[\w.*:&>()-]+,\s*){0,3}" + LITERAL)
     found: dict[str, set[str]] = {}
     for path, text in texts.items():
         for match in call.finditer(text):
@@ -54,9 +59,8 @@ def unknown_makers(texts: dict[Path, str]) -> list[str]:
     found = []
     for path, text in texts.items():
         for match in re.finditer(r"make_error\(\s*(?:std::move\()?(\w*code\w*)\b", text):
-            heads = re.findall(r"^[ ]*[\w:<>*& ]*?[ &*](\w+)\((?:[^()]|\([^()]*\))*\)(?: const)? (?::[^{;]*)?\{$",
-                               text[:match.start()], re.MULTILINE)
-            name = next((head for head in reversed(heads) if head not in {"if", "for", "while", "switch"}), "?")
+            heads = HEAD.findall(text[:match.start()])
+            name = next((head for head in reversed(heads) if head not in BLOCKS), "?")
             if name not in MAKERS and path.parts[1] != "base":
                 found.append(f"{path}:{text.count(chr(10), 0, match.start()) + 1}: {name}() hands a code on; "
                              "name it in MAKERS of tools/list_errors.py")
@@ -72,8 +76,10 @@ def page(rows: list[tuple[str, str]], made: dict[str, set[str]]) -> str:
            "| kind | 意味 / meaning | exit code |", "|---|---|---|"]
     out += [f"| {kind.replace('_', '-')} | {ja} / {en} | {code} |" for kind, (ja, en, code) in KINDS.items()]
     for kind, (ja, en, _) in KINDS.items():
-        out += ["", f"## {kind.replace('_', '-')}", "", f"{ja} / {en}.", "", "| code | made in |", "|---|---|"]
-        out += [f"| `{code}` | {', '.join(sorted(made.get(code, {'?'})))} |" for code, of in rows if of == kind]
+        out += ["", f"## {kind.replace('_', '-')}", "", f"{ja} / {en}.", "", "| code | made in |",
+                "|---|---|"]
+        out += [f"| `{code}` | {', '.join(sorted(made.get(code, {'?'})))} |"
+                for code, of in rows if of == kind]
     return "\n".join(out) + "\n"
 
 
@@ -85,7 +91,8 @@ def main() -> int:
     made = made_codes(texts)
     everywhere = {code for path, text in texts.items() if path != TABLE for code in re.findall(LITERAL, text)}
     for code, _ in rows:
-        made.setdefault(code, {path.parts[1] for path, text in texts.items() if f'"{code}"' in text and path != TABLE})
+        made.setdefault(code, {path.parts[1] for path, text in texts.items()
+                               if f'"{code}"' in text and path != TABLE})
     text = page(rows, made)
     if "--check" not in sys.argv:
         (root / PAGE).write_text(text, encoding="utf-8")

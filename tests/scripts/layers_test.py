@@ -54,8 +54,8 @@ class TheTool(unittest.TestCase):
 
     def test_finds_a_wing_that_includes_a_later_one(self):
         self.write("src/population/schedules/bad.cc", '#include "population/forecast/forecast.h"\n')
-        self.assert_finds("src/population/schedules/bad.cc:1: population: wing schedules may not include wing forecast",
-                          "order of the wings")
+        self.assert_finds("src/population/schedules/bad.cc:1: population: wing schedules may not include "
+                          "wing forecast", "order of the wings")
 
     def test_finds_the_root_that_includes_a_wing_behind_it(self):
         self.write("src/population/bad.cc", '#include "population/schedules/lifetable.h"\n')
