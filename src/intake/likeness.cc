@@ -1,6 +1,5 @@
 // Slips of the pen, found by comparing a document with itself.
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -9,6 +8,7 @@
 
 #include "intake/outline/reading.h"
 #include "intake/words/sentences.h"
+#include "intake/words/vocabulary.h"
 #include "text/letters.h"
 #include "text/normalise.h"
 
@@ -147,20 +147,15 @@ void compare_texts(Reading& reading) {
 
 // Words that deny what a pointer to another chapter promises: 次章において…定めません.
 void check_wording(Reading& reading) {
-  static constexpr std::array<std::string_view, 6> kPointers = {
-      "次章において", "次章で", "次節において", "次節で", "以下において", "後述する"};
-  static constexpr std::array<std::string_view, 4> kTwice = {"をを", "がが", "をが", "がを"};
   for (const Node& node : reading.outline.nodes) {
     if (node.is_table() || node.contents || node.block->kind == BlockKind::note ||
         node.text().size() > 20'000)
       continue;
     for (const std::string_view sentence : sentences(node.text())) {
-      const bool points = std::any_of(kPointers.begin(), kPointers.end(),
-                                      [&](std::string_view word) { return text::contains(sentence, word); });
+      const bool points = has_word(Where::slip, sentence, {Concept::pointer});
       if (points && text::contains(sentence, "ません"))
         reading.findings.add("wording-contradicts", node.line(), std::string(sentence));
-      bool unusual = std::any_of(kTwice.begin(), kTwice.end(),
-                                 [&](std::string_view word) { return text::contains(sentence, word); });
+      bool unusual = has_word(Where::slip, sentence, {Concept::twice});
       // "とのも" before a kanji: と and のもと run together.
       static constexpr std::string_view kRunTogether = "とのも";
       for (std::size_t at = sentence.find(kRunTogether); at != text::npos;

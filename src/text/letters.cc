@@ -9,14 +9,12 @@ constexpr bool between(char32_t c, char32_t first, char32_t last) { return c >= 
 
 }  // namespace
 
-Letter letter_at(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return {};
+Letter long_letter_at(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) -> unsigned {
     return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
   };
   const auto tail = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
   const unsigned first = byte(0);
-  if (first < 0x80U) return {first, 1, true};
   if (first >= 0xC2U && first <= 0xDFU && tail(1)) {
     return {((first & 0x1FU) << 6U) | (byte(1) & 0x3FU), 2, true};
   }

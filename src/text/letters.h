@@ -22,7 +22,12 @@ struct Letter {
   std::size_t bytes = 0;
   bool valid = false;
 };
-Letter letter_at(std::string_view text, std::size_t at);
+Letter long_letter_at(std::string_view text, std::size_t at);  // of more than one byte
+inline Letter letter_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {};
+  const auto first = static_cast<unsigned char>(text[at]);
+  return first < 0x80 ? Letter{first, 1, true} : long_letter_at(text, at);
+}
 // The letter that ends at `end`.
 Letter letter_before(std::string_view text, std::size_t end);
 // The letter at `at` as text; empty at the end.

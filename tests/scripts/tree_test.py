@@ -128,6 +128,13 @@ class Form(unittest.TestCase):
                 self.assertTrue(os.access(ROOT / name, os.X_OK), f"chmod +x {name}")
 
 
+class Pages(unittest.TestCase):
+    def test_the_words_of_intake_are_those_of_the_page(self):
+        command = [sys.executable, "-B", ROOT / "tools/words_table.py", "--check"]
+        result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+
+
 class Build(unittest.TestCase):
     def test_every_test_source_is_compiled(self):
         commands = json.loads((BUILD / "compile_commands.json").read_text(encoding="utf-8"))

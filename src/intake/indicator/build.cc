@@ -6,7 +6,8 @@
 
 #include "intake/indicator/direction.h"
 #include "intake/table/columns.h"
-#include "intake/words/labels.h"
+#include "intake/words/name_meaning.h"
+#include "intake/words/vocabulary.h"
 #include "text/folded.h"
 #include "text/letters.h"
 #include "text/period_text.h"
@@ -16,8 +17,8 @@ namespace {
 
 std::string key_of_label(const std::string& label) {
   const std::string key = text::fold_key(label);
-  if (key == "男性" || key == "男" || key == "男子") return "male";
-  if (key == "女性" || key == "女" || key == "女子") return "female";
+  if (means(Where::part_name, key, {Concept::male})) return "male";
+  if (means(Where::part_name, key, {Concept::female})) return "female";
   return label;
 }
 
@@ -36,9 +37,7 @@ std::optional<Unit> unit_in_name(std::string_view name) {
 }
 
 bool says_cumulative(std::string_view name) {
-  const std::string key = text::fold_key(name);
-  return key.find("(累計)") != std::string::npos || key.find("累計") != std::string::npos ||
-         key.find("(累積)") != std::string::npos;
+  return text::contains_any(text::fold_key(name), {"累計", "(累積)"});
 }
 
 class Builder {
@@ -128,11 +127,11 @@ class Builder {
     const std::string value_field = std::string(side) + ".value";
     if (!is_target && out.reading.missing && out.reading.parts.empty()) return out;
     const std::string key = is_target ? std::string() : text::fold_key(text);
-    if (key == "新規" || key == "新規設定" || key == "新規事業") {
+    if (means(Where::value, key, {Concept::new_thing})) {
       out.reading.missing = MissingReason::not_entered;
       return out;
     }
-    if (!out.reading.has_value() && key.find("調査") != std::string::npos) {
+    if (!out.reading.has_value() && has_word(Where::value, key, {Concept::survey})) {
       out.reading.missing = MissingReason::not_surveyed;
       out.reading.parts.clear();
       add("baseline-missing", text, value_field);

@@ -1,6 +1,6 @@
 #include "intake/indicator/direction.h"
 
-#include "intake/words/labels.h"
+#include "intake/words/name_meaning.h"
 
 namespace shirube::intake {
 namespace {
@@ -52,7 +52,7 @@ DirectionReading by_numbers(const DirectionInput& input, bool falling) {
 }  // namespace
 
 DirectionReading read_direction(const DirectionInput& input) {
-  const bool falling = !falling_is_good(input.name).empty();
+  const bool falling = falling_is_good(input.name);
   const Trend column = trend_of(input.column);
   const bool has_value = input.target->value.has_value();
   if (input.part != nullptr && input.target->upper) return {Direction::range, false, {}};

@@ -1,6 +1,5 @@
 #include "intake/indicator/line.h"
 
-#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -9,6 +8,7 @@
 #include "intake/words/cell_words.h"
 #include "intake/words/heading.h"
 #include "intake/words/name_split.h"
+#include "intake/words/vocabulary.h"
 #include "text/folded.h"
 #include "text/letters.h"
 #include "text/period_text.h"
@@ -19,28 +19,17 @@ namespace {
 using text::digit_value;
 using text::letter_at;
 
+constexpr std::size_t kLongestLine = 6000;      // bytes; beyond it nothing is looked for
+constexpr std::size_t kLongestBriefLine = 600;  // a line with one indicator
+constexpr std::size_t kLongestSide = 400;       // of から and を
+constexpr std::size_t kLongestKeyLine = 400;
+constexpr std::size_t kLongestKeyBracket = 60;
+constexpr std::size_t kMostKeys = 16;
+
+constexpr std::string_view kBoundaries = "、,，;；:()（）「」【】[]《》<>・/|";
 constexpr std::string_view kStop = "。";
 constexpr std::string_view kFrom = "から";
 constexpr std::string_view kObject = "を";
-
-struct Key {
-  std::string_view word;
-  Role role;
-};
-constexpr std::array<Key, 24> kKeys = {{
-    {"指標名", Role::name},          {"指標", Role::name},
-    {"基準値", Role::baseline},      {"現状値", Role::baseline},
-    {"現況値", Role::baseline},      {"当初値", Role::baseline},
-    {"直近値", Role::baseline},      {"現在値", Role::baseline},
-    {"策定時", Role::baseline},      {"現状", Role::baseline},
-    {"基準", Role::baseline},        {"目標値の設定方法", Role::notes},
-    {"目標の方向", Role::direction}, {"目標値", Role::target},
-    {"数値目標", Role::target},      {"目標", Role::target},
-    {"出典", Role::source},          {"算出方法", Role::formula},
-    {"担当課", Role::owner},         {"所管課", Role::owner},
-    {"備考", Role::notes},           {"単位", Role::unit},
-    {"定義", Role::definition},      {"実績値", Role::baseline},
-}};
 
 struct KeyedPart {
   Role role = Role::none;
@@ -54,32 +43,25 @@ struct KeyedPart {
 std::vector<KeyedPart> find_keys(std::string_view text) {
   std::vector<KeyedPart> parts;
   bool boundary = true;
-  for (std::size_t at = 0; at < text.size() && parts.size() < 16;) {
+  for (std::size_t at = 0; at < text.size() && parts.size() < kMostKeys;) {
     const text::Letter letter = letter_at(text, at);
     const std::string_view self = text.substr(at, letter.bytes);
     if (!boundary) {
-      boundary = text::is_blank(letter.code) ||
-                 std::string_view("、,，;；:()（）「」【】[]《》<>・/|").find(self) != std::string_view::npos;
+      boundary = text::is_blank(letter.code) || text::one_of(kBoundaries, self);
       at += letter.bytes;
       continue;
     }
-    const Key* key = nullptr;
-    for (const Key& candidate : kKeys) {
-      if (text.compare(at, candidate.word.size(), candidate.word) == 0 &&
-          (key == nullptr || candidate.word.size() > key->word.size()))
-        key = &candidate;
-    }
-    if (key == nullptr) {
-      boundary = text::is_blank(letter.code) ||
-                 std::string_view("、,，;；:()（）「」【】[]《》<>・/|").find(self) != std::string_view::npos;
+    const std::optional<Word> key = word_at(Where::key, text, at);
+    if (!key) {
+      boundary = text::is_blank(letter.code) || text::one_of(kBoundaries, self);
       at += letter.bytes;
       continue;
     }
-    std::size_t end = at + key->word.size();
+    std::size_t end = at + key->text.size();
     std::size_t past = end;
     if (text::starts_at(text, past, "(")) {
       const std::size_t close = text.find(')', past);
-      if (close != std::string::npos && close - past < 60) past = close + 1;
+      if (close != std::string::npos && close - past < kLongestKeyBracket) past = close + 1;
     }
     past = text::skip_any(text, past, {"】", "]", "》", ">", "」"});
     const std::size_t header_end = past;
@@ -89,8 +71,8 @@ std::vector<KeyedPart> find_keys(std::string_view text) {
     const bool follows = colon || text::is_blank(next) || digit_value(next) >= 0 || header_end > end ||
                          next == 0x25B2 || next == '-';
     if (follows && past < text.size()) {
-      parts.push_back(
-          {key->role, std::string(text.substr(at, header_end - at)), at, text::skip_blanks(text, past)});
+      parts.push_back({role_of(key->meaning), std::string(text.substr(at, header_end - at)), at,
+                       text::skip_blanks(text, past)});
       at = past;
     } else {
       at = end;
@@ -103,22 +85,18 @@ std::vector<KeyedPart> find_keys(std::string_view text) {
 class LineReader {
  public:
   LineReader(std::string_view text, const Source& source, const LineContext& context)
-      : source_(source), context_(context) {
-    text = strip_prefix(text::trim(text));
-    folded_ = text::Folded(text);
-    text_ = folded_.text();
+      : folded_(text), source_(source), context_(context) {
+    text_ = strip_prefix(text::trim(folded_.text()));
   }
 
   LineReading run() {
-    if (text_.empty() || text_.size() > 6000) return std::move(out_);
-    if (!text::has_digit(text_) && text_.find("基準値") == std::string::npos &&
-        text_.find("維持") == std::string::npos)
+    if (text_.empty() || text_.size() > kLongestLine) return std::move(out_);
+    if (!text::has_digit(text_) && !has_word(Where::key, text_, {Concept::baseline}) &&
+        !has_word(Where::cell, text_, {Concept::keep}))
       return std::move(out_);
-    const bool brief =
-        text_.size() <= 600 && (!context_.prose || context_.measuring) && !find_arrow(text_).found();
-    const bool keys = text_.find("目標") != std::string_view::npos ||
-                      text_.find("現状値") != std::string_view::npos ||
-                      text_.find("基準値") != std::string_view::npos;
+    const bool brief = text_.size() <= kLongestBriefLine && (!context_.prose || context_.measuring) &&
+                       !find_arrow(text_).found();
+    const bool keys = has_word(Where::key, text_, {Concept::baseline, Concept::target});
     if ((brief && trailing_baseline()) || ((keys || !context_.prose) && keyed()) || arrows() || from_to())
       return std::move(out_);
     if (context_.measuring && !context_.prose) single();
@@ -127,54 +105,33 @@ class LineReader {
   }
 
  private:
-  // "KPI：", "【数値目標】", "◆数値目標：" before the indicator.
+  // "KPI：", "【数値目標】", "◆数値目標2：" before the indicator.
   std::string_view strip_prefix(std::string_view text) {
-    static constexpr std::array<std::string_view, 10> kPrefixes = {"重要業績評価指標(KPI)",
-                                                                   "重要業績評価指標（KPI）",
-                                                                   "重要業績評価指標（ＫＰＩ）",
-                                                                   "重要業績評価指標",
-                                                                   "KPI",
-                                                                   "ＫＰＩ",
-                                                                   "数値目標",
-                                                                   "成果指標",
-                                                                   "評価指標",
-                                                                   "指標"};
-    std::string_view bare = undecorated(text);
     // undecorated() takes from both ends; only the front counts here.
-    std::string_view body = text.substr(static_cast<std::size_t>(bare.data() - text.data()));
-    for (const std::string_view prefix : kPrefixes) {
-      if (body.substr(0, prefix.size()) != prefix) continue;
-      std::string_view rest = body.substr(prefix.size());
-      std::size_t at = 0;
-      std::size_t end = 0;
-      if (text::read_digits(rest, 0, 2, &end) > 0) at = end;
-      if (const text::Letter l = letter_at(rest, at); text::is_circled_number(l.code)) at += l.bytes;
-      const std::string_view sign = text::letter_text(rest, at);
-      const bool closes =
-          std::string_view("：:】］]》>〉≫").find(sign) != std::string_view::npos && !sign.empty();
-      const bool blank = text::is_blank(letter_at(rest, at).code);
-      if (!closes && !blank) continue;
-      if (prefix == "指標" && !closes) continue;
-      rest = rest.substr(at + (closes ? sign.size() : 0));
-      while (!rest.empty()) {
-        const std::string_view letter = text::letter_text(rest, 0);
-        if (!text::is_blank(letter_at(rest, 0).code) && letter != "：" && letter != ":") break;
-        rest.remove_prefix(letter.size());
-      }
-      context_.measuring = true;
-      context_.prose = false;
-      kpi_word_ = prefix.find("KPI") != std::string_view::npos ||
-                  prefix.find("ＫＰＩ") != std::string_view::npos ||
-                  prefix.find("重要業績") != std::string_view::npos;
-      target_word_ = prefix == "数値目標";
-      return rest;
-    }
-    return text;
+    const std::string_view bare = undecorated(text);
+    const std::string_view body = text.substr(static_cast<std::size_t>(bare.data() - text.data()));
+    const std::optional<Word> prefix = word_at(Where::prefix, body, 0);
+    if (!prefix) return text;
+    std::size_t at = prefix->text.size();
+    if (text::read_digits(body, at, 2, &at) < 0) at = prefix->text.size();
+    if (const text::Letter l = letter_at(body, at); text::is_circled_number(l.code)) at += l.bytes;
+    const std::string_view sign = text::letter_text(body, at);
+    const bool closes = text::one_of(":】]》>〉≫", sign);
+    const bool blank = text::is_blank(letter_at(body, at).code) && prefix->text != "指標";
+    if (!closes && !blank) return text;
+    at += closes ? sign.size() : 0;
+    while (at < body.size() && (text::is_blank(letter_at(body, at).code) || text::starts_at(body, at, ":")))
+      at += letter_at(body, at).bytes;
+    context_.measuring = true;
+    context_.prose = false;
+    kpi_word_ = prefix->meaning == Concept::kpi;
+    target_word_ = prefix->meaning == Concept::targets;
+    return body.substr(at);
   }
 
   // A piece of text_ as it is written.
   std::string as_written(std::string_view piece) const {
-    const std::size_t begin = static_cast<std::size_t>(piece.data() - text_.data());
+    const std::size_t begin = static_cast<std::size_t>(piece.data() - folded_.text().data());
     return std::string(folded_.raw(begin, begin + piece.size()));
   }
 
@@ -364,14 +321,10 @@ class LineReader {
       const std::string_view front = text::trim(text_.substr(0, begin));
       std::string_view inside = text_.substr(begin + tail.open.size());
       inside = text::trim(inside.substr(0, inside.size() - tail.close.size()));
-      bool said = false;
-      for (const std::string_view word : {"基準値", "現状値", "当初値", "現状", "実績値", "実績", "現況値"}) {
-        if (inside.substr(0, word.size()) != word) continue;
-        inside = text::trim(inside.substr(word.size()));
-        if (inside.substr(0, 1) == ":") inside = text::trim(inside.substr(1));
-        said = true;
-        break;
-      }
+      const std::optional<Word> word = word_at(Where::key, inside, 0, {Concept::baseline});
+      const bool said = word.has_value();
+      if (said) inside = text::trim(inside.substr(word->text.size()));
+      if (said && text::take_front(&inside, ":")) inside = text::trim(inside);
       const CellReading base = read_cell(inside);
       const Split split = split_name(front, false);
       if (!split.found() || !(is_figure(base) || (said && base.missing))) continue;
@@ -429,7 +382,8 @@ class LineReader {
       if (end == std::string_view::npos) end = text.size();
       const std::string_view left = text.substr(begin, at - begin);
       const std::string_view right = text.substr(at + kFrom.size(), end - at - kFrom.size());
-      if (left.size() > 600 || right.size() > 400 || !text::has_digit(left) || !text::has_digit(right))
+      if (left.size() > kLongestBriefLine || right.size() > kLongestSide || !text::has_digit(left) ||
+          !text::has_digit(right))
         continue;
       const Split split = split_name(left, false);
       if (!split.found()) continue;
@@ -460,7 +414,7 @@ class LineReader {
       const std::size_t object = sentence.rfind(kObject);
       const std::string_view right =
           object == text::npos ? std::string_view() : sentence.substr(object + kObject.size());
-      if (object == std::string_view::npos || right.size() > 300 || !is_figure(read_cell(right)) ||
+      if (object == std::string_view::npos || right.size() > kLongestSide || !is_figure(read_cell(right)) ||
           !read_cell(right).has_value()) {
         out_.suspicious = true;
         continue;
@@ -502,7 +456,7 @@ class LineReader {
     out_.indicators.push_back(std::move(raw));
   }
 
-  text::Folded folded_{""};
+  text::Folded folded_;
   std::string_view text_;
   Source source_;
   LineContext context_;
@@ -519,7 +473,7 @@ LineReading read_line(std::string_view text, const Source& source, const LineCon
 
 KeyLine read_key_line(std::string_view text) {
   KeyLine line;
-  if (text.size() > 400) return line;
+  if (text.size() > kLongestKeyLine) return line;
   const std::string folded = text::Folded(undecorated(text)).text();
   const std::vector<KeyedPart> parts = find_keys(folded);
   if (parts.size() != 1 || parts.front().begin != 0) return line;

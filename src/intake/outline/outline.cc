@@ -10,6 +10,7 @@
 #include "intake/words/cell.h"
 #include "intake/words/name_split.h"
 #include "intake/words/sentences.h"
+#include "intake/words/vocabulary.h"
 #include "text/folded.h"
 #include "text/letters.h"
 #include "text/normalise.h"
@@ -18,6 +19,16 @@ namespace shirube::intake {
 namespace {
 
 using document::BlockKind;
+
+constexpr std::size_t kLongestLine = 1200;     // bytes; of a line with an indicator
+constexpr std::size_t kLongestHead = 400;      // bytes; of a text that may begin with a head
+constexpr std::size_t kLongestShortLine = 90;  // letters
+constexpr std::size_t kLongestEntry = 60;      // letters; of a line of the table of contents
+constexpr std::size_t kLongestMeasure = 60;    // letters; of its title
+constexpr std::size_t kLongestChapter = 40;    // letters; of a chapter that is no heading
+constexpr std::size_t kLongestEnd = 24;        // letters; of a line that ends a section
+constexpr std::size_t kFrontBlocks = 60;       // where the document names itself
+constexpr std::size_t kQuietLines = 3;         // lines that end a table of contents
 
 bool ends_sentence(std::string_view text) {
   const text::Letter last = text::letter_before(text, text.size());
@@ -43,11 +54,11 @@ bool has_leaders(std::string_view text) {
 
 bool ends_with_page(std::string_view text) {
   const text::Letter last = text::letter_before(text, text.size());
-  return text::digit_value(last.code) >= 0 && text::length(text) <= 60;
+  return text::digit_value(last.code) >= 0 && text::length(text) <= kLongestEntry;
 }
 
 bool arrow_line(std::string_view text) {
-  if (text.size() > 1200) return false;
+  if (text.size() > kLongestLine) return false;
   const Arrow arrow = find_arrow(text);
   if (!arrow.found() || arrow.begin == 0) return false;
   const std::string_view left = text.substr(0, arrow.begin);
@@ -57,15 +68,14 @@ bool arrow_line(std::string_view text) {
 
 // "指標:… 直近値:72.60年(R1)、目標値:73.70年": words for both figures with colons.
 bool keyed_line(std::string_view text) {
-  if (text.size() > 1200 || text.find("目標") == std::string_view::npos || !text::has_digit(text))
+  if (text.size() > kLongestLine || !has_word(Where::key, text, {Concept::target}) || !text::has_digit(text))
     return false;
-  for (const std::string_view word : {"基準値", "現状値", "直近値", "当初値", "現況値"}) {
-    const std::size_t at = text.find(word);
-    if (at == std::string_view::npos) continue;
-    const std::string_view after = text.substr(at + word.size());
-    const text::Letter next = text::letter_at(after, 0);
-    return next.code == ':' || next.code == 0xFF1A || text::is_blank(next.code) ||
-           text::digit_value(next.code) >= 0 || next.code == '(' || next.code == 0xFF08;
+  for (auto word = find_word(Where::key, text, {Concept::baseline}); word;
+       word = find_word(Where::key, text, {Concept::baseline}, word->end())) {
+    const text::Letter next = text::letter_at(text, word->end());
+    if (next.code == ':' || next.code == U'：' || text::is_blank(next.code) ||
+        text::digit_value(next.code) >= 0 || next.code == '(' || next.code == U'（')
+      return true;
   }
   return false;
 }
@@ -110,7 +120,7 @@ class OutlineReader {
         } else if (contents) {
           const bool entry = has_leaders(node.text()) || ends_with_page(node.text());
           quiet = entry ? 0 : quiet + 1;
-          if (quiet > 3) contents = false;
+          if (quiet > kQuietLines) contents = false;
           if (entry) node.contents = true;
         }
         if (has_leaders(node.text())) node.contents = true;
@@ -123,7 +133,7 @@ class OutlineReader {
   // 第3章 第1期総合戦略の検証: what it prints are goals and targets of another plan.
   void mark_former() {
     int own = 0;
-    for (std::size_t i = 0; i < out_.nodes.size() && i < 60; ++i) {
+    for (std::size_t i = 0; i < out_.nodes.size() && i < kFrontBlocks; ++i) {
       const Node& node = out_.nodes[i];
       if (!node.is_table() && node.short_line && node.text().find("戦略") != std::string::npos &&
           node.head.style == HeadStyle::none) {
@@ -144,16 +154,12 @@ class OutlineReader {
     }
   }
   static bool looks_back(const std::string& text, int own) {
-    if (text::length(text) > 40) return false;
+    if (text::length(text) > kLongestChapter) return false;
     const std::string key = text::fold_key(text);
-    const auto has = [&](std::string_view word) { return key.find(word) != std::string::npos; };
     const int edition = edition_number(key);
-    const bool other = (edition > 0 && own > 0 && edition < own) || has("前計画") || has("前戦略") ||
-                       has("前期計画") || has("前回計画") || has("これまでの取組") ||
-                       has("これまでの取り組み") || (edition == 1 && own == 0);
-    const bool judged = has("検証") || has("振り返り") || has("ふり返り") || has("成果") || has("達成状況") ||
-                        has("総括") || has("評価") || has("取組状況") || has("進捗") || has("結果") ||
-                        has("これまでの");
+    const bool other = (edition > 0 && own > 0 && edition < own) || (edition == 1 && own == 0) ||
+                       has_word(Where::text, key, {Concept::former_plan});
+    const bool judged = has_word(Where::text, key, {Concept::judged});
     return other && judged;
   }
   // The next heading of the same kind or above.
@@ -174,9 +180,9 @@ class OutlineReader {
 
   static void read_text_node(Node& node) {
     const std::string& text = node.text();
-    if (text.size() <= 400) {
+    if (text.size() <= kLongestHead) {
       node.head = parse_head(text, node.block->marker);
-      node.short_line = text::length(text) <= 90 && !ends_sentence(text);
+      node.short_line = text::length(text) <= kLongestShortLine && !ends_sentence(text);
     }
     node.label = label_of(text);
     if (node.label == Label::kpi || node.label == Label::target) node.figures = 1;
@@ -185,7 +191,7 @@ class OutlineReader {
 
   bool may_be_goal(const Node& node) const {
     return !node.contents && !node.former && node.short_line &&
-           (node.is_heading() || text::length(node.text()) <= 90);
+           (node.is_heading() || text::length(node.text()) <= kLongestShortLine);
   }
 
   bool goals_by_keyword() { return goals_by_keyword(2) || goals_by_keyword(1); }
@@ -312,14 +318,14 @@ class OutlineReader {
     if (node.is_table() || node.block->kind == BlockKind::note || node.contents) return false;
     const bool heading = node.is_heading();
     if (node.former || (heading && crosses_goals(node))) return true;
-    if (node.head.style == HeadStyle::chapter && (heading || text::length(node.text()) <= 40) &&
+    if (node.head.style == HeadStyle::chapter && (heading || text::length(node.text()) <= kLongestChapter) &&
         !goals_are(HeadStyle::chapter))
       return node.short_line;
     if (heading && node.head.style == HeadStyle::roman && last_roman_ > 0 && node.head.last() > last_roman_ &&
         !goals_are(HeadStyle::roman))
       return true;
-    const bool lone_line = node.block->kind == BlockKind::paragraph && text::length(node.text()) <= 24 &&
-                           node.short_line &&
+    const bool lone_line = node.block->kind == BlockKind::paragraph &&
+                           text::length(node.text()) <= kLongestEnd && node.short_line &&
                            (node.head.style == HeadStyle::digit || node.head.style == HeadStyle::roman);
     return (heading || lone_line) && node.label == Label::none && ends_goals(node.text());
   }
@@ -327,8 +333,7 @@ class OutlineReader {
   // 横断的目標1 …: beside the basic goals, not in one of them.
   static bool crosses_goals(const Node& node) {
     const std::string key = text::fold_key(undecorated(node.text()));
-    return key.rfind("横断的", 0) == 0 || key.rfind("横断目標", 0) == 0 || key.rfind("分野横断", 0) == 0 ||
-           key.rfind("共通目標", 0) == 0;
+    return word_at(Where::label_start, key, 0, {Concept::cross_cutting}).has_value();
   }
 
   bool goals_are(HeadStyle style) const {
@@ -344,7 +349,7 @@ class OutlineReader {
     if (node.head.title.empty() && node.head.style != HeadStyle::keyword) return false;
     if (node.head.style == HeadStyle::keyword && node.head.keyword == out_.goal_keyword) return false;
     if (node.head.style == HeadStyle::chapter) return false;
-    return text::length(node.head.title) <= 60;
+    return text::length(node.head.title) <= kLongestMeasure;
   }
 
   static constexpr std::string_view kDirections = "基本的方向";

@@ -4,6 +4,7 @@
 
 #include "intake/outline/reading.h"
 #include "intake/words/sentences.h"
+#include "intake/words/vocabulary.h"
 #include "text/folded.h"
 #include "text/letters.h"
 #include "text/normalise.h"
@@ -15,28 +16,23 @@ using document::BlockKind;
 
 constexpr std::size_t kCoverBlocks = 60;
 constexpr std::size_t kColophonBlocks = 40;
-constexpr std::size_t kLongestPrefecture = 4;  // letters before 県
+constexpr std::size_t kLongestPrefecture = 4;    // letters before 県
+constexpr std::size_t kLongestPlace = 8;         // letters of a municipality's name
+constexpr std::size_t kLongestTitle = 60;        // letters
+constexpr std::size_t kLongestPlaceholder = 24;  // letters
+constexpr std::size_t kLongestDate = 30;         // letters: 令和2年3月 策定
+constexpr std::size_t kLongestColophon = 100;    // letters of a line
 
 bool only_digits(std::string_view text) {
   return !text.empty() && text.size() <= 8 &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool is_prefecture_end(std::string_view letter) {
-  return letter == "都" || letter == "道" || letter == "府" || letter == "県";
-}
-bool is_municipality_end(std::string_view letter) {
-  return letter == "市" || letter == "町" || letter == "村" || letter == "区";
-}
-
 // 第2期小樽市総合戦略 → 小樽市; empty where no name stands before the kind of plan.
 std::string municipality_in(std::string_view text) {
   std::string title(text);
-  std::size_t end = title.size();
-  for (const std::string_view word :
-       {"まち・ひと", "まち･ひと", "総合", "地方", "人口", "創生", "デジタル", "未来", "版", "戦略"}) {
-    end = std::min(end, title.find(word));
-  }
+  const std::optional<Word> rest = find_word(Where::after_municipality, title, {Concept::plan_kind});
+  const std::size_t end = rest ? rest->at : title.size();
   std::string head = title.substr(0, end);
   // 第2期 before or between goes: it is no part of a name.
   if (const std::size_t edition = head.find("第"); edition != std::string::npos) {
@@ -58,11 +54,13 @@ std::string municipality_in(std::string_view text) {
     }
     run += self;
     const std::size_t count = text::length(run);
-    if ((is_municipality_end(self) || is_prefecture_end(self)) && count >= 2 && count <= 8) best = run;
+    if (word_at_end(Where::place_end, run, {Concept::municipality, Concept::prefecture}) && count >= 2 &&
+        count <= kLongestPlace)
+      best = run;
   }
-  if (best == "市町村" || best == "市町" || best == "町村") return {};
+  if (means(Where::counted, best, {Concept::municipality})) return {};
   // 北海道小樽市: the name of the prefecture is not part of it.
-  for (const std::string_view prefecture : {"北海道", "東京都", "大阪府", "京都府"}) {
+  for (const std::string_view prefecture : words(Where::place_start, Concept::prefecture)) {
     if (best.starts_with(prefecture) && text::length(best) > text::length(prefecture) + 1)
       best.erase(0, prefecture.size());
   }
@@ -85,30 +83,12 @@ std::string edition_in(std::string_view text) {
   return {};
 }
 
-struct StatusWord {
-  std::string_view word;
-  PlanStatus status;
-};
-constexpr std::array<StatusWord, 7> kStatus = {{{"(案)", PlanStatus::draft},
-                                                {"(素案)", PlanStatus::draft},
-                                                {"(原案)", PlanStatus::draft},
-                                                {"【案】", PlanStatus::draft},
-                                                {"(最終案)", PlanStatus::draft},
-                                                {"(骨子案)", PlanStatus::draft},
-                                                {"<案>", PlanStatus::draft}}};
-
 bool names_plan(std::string_view text) {
-  return text::contains(text, "総合戦略") || text::contains(text, "創生戦略") ||
-         text::contains(text, "総合計画") || text::contains(text, "地方創生") ||
-         text::ends_with(text, "戦略") || text::ends_with(text, "ビジョン") ||
-         text::ends_with(text, "プラン");
+  return has_word(Where::title, text, {Concept::plan_kind}) ||
+         word_at_end(Where::title_end, text, {Concept::plan_kind});
 }
 
-bool has_placeholder(std::string_view text) {
-  return text::contains(text, "●月") || text::contains(text, "○月") || text::contains(text, "〇月") ||
-         text::contains(text, "●年") || text::contains(text, "○○") || text::contains(text, "〇〇") ||
-         text::contains(text, "●●");
-}
+bool has_placeholder(std::string_view text) { return has_word(Where::text, text, {Concept::placeholder}); }
 
 class CoverReader {
  public:
@@ -146,7 +126,7 @@ class CoverReader {
 
   static bool may_be_title(const Node& node) {
     return !node.is_table() && node.block->kind != BlockKind::note && !node.contents && node.short_line &&
-           text::length(node.text()) <= 60 && node.goal == 0;
+           text::length(node.text()) <= kLongestTitle && node.goal == 0;
   }
 
   void title() {
@@ -194,13 +174,9 @@ class CoverReader {
 
   // "… (案)" → "…"; the status is kept apart.
   static std::string without_status(const std::string& text) {
-    static constexpr std::array<std::string_view, 8> kTails = {
-        "(案)", "（案）", "（素案）", "(素案)", "（原案）", "(原案)", "【案】", "（最終案）"};
-    std::string out = text;
-    for (const std::string_view tail : kTails) {
-      if (text::ends_with(out, tail)) out.resize(out.size() - tail.size());
-    }
-    return std::string(text::trim(out));
+    const text::Folded folded(text);
+    const auto status = word_at_end(Where::title_end, folded.text(), {Concept::draft});
+    return std::string(status ? folded.raw(0, status->at) : text::trim(text));
   }
 
   void colophon() {
@@ -210,10 +186,10 @@ class CoverReader {
         i = first;
       }
       const Node& node = nodes_[i];
-      if (node.is_table() || node.text().size() > 300) continue;
+      if (node.is_table() || text::length(node.text()) > kLongestColophon) continue;
       const std::string_view text = undecorated(node.text());
-      take_after(text, {"発行・編集", "編集・発行", "発行者", "発行元", "発行"}, node, &r_.plan.issuer);
-      take_after(text, {"編集・発行", "発行・編集", "編集者", "編集"}, node, &r_.plan.editor);
+      take_after(text, {Concept::issuer, Concept::issuer_and_editor}, node, &r_.plan.issuer);
+      take_after(text, {Concept::editor, Concept::issuer_and_editor}, node, &r_.plan.editor);
       const std::size_t mark = text.find("〒");
       if (mark != std::string_view::npos && r_.plan.postal_code.empty()) {
         std::string digits;
@@ -223,26 +199,22 @@ class CoverReader {
         }
         if (digits.size() == 8) r_.plan.postal_code = digits;
       }
-      if (has_placeholder(text) && node.short_line && node.goal == 0 && text::length(text) <= 24)
+      if (has_placeholder(text) && node.short_line && node.goal == 0 &&
+          text::length(text) <= kLongestPlaceholder)
         r_.findings.add("placeholder", node.line(), std::string(text));
     }
   }
 
-  void take_after(std::string_view text, std::initializer_list<std::string_view> words, const Node& node,
-                  SourcedText* out) {
-    if (!out->value.empty()) return;
-    for (const std::string_view word : words) {
-      if (text.substr(0, word.size()) != word) continue;
-      std::string_view rest = text.substr(word.size());
-      const text::Letter sign = text::letter_at(rest, 0);
-      const bool colon = sign.code == ':' || sign.code == 0xFF1A || sign.code == '/' || sign.code == 0xFF0F;
-      if (!colon && !text::is_blank(sign.code)) continue;
-      rest = text::trim(rest.substr(sign.bytes));
-      if (rest.empty() || text::digit_value(text::letter_at(rest, 0).code) >= 0) continue;
-      if (text::contains(rest, "年") && text::contains(rest, "月")) continue;
-      *out = {std::string(rest), r_.source(node.block->span)};
-      return;
-    }
+  // 発行：みなと市
+  void take_after(std::string_view text, Concepts concepts, const Node& node, SourcedText* out) const {
+    const std::optional<Word> word = word_at(Where::colophon, text, 0, concepts);
+    if (!word || !out->value.empty()) return;
+    const text::Letter sign = text::letter_at(text, word->end());
+    if (!text::one_of(":：/／", text::letter_text(text, word->end())) && !text::is_blank(sign.code)) return;
+    const std::string_view rest = text::trim(text.substr(word->end() + sign.bytes));
+    const bool date = text::contains(rest, "年") && text::contains(rest, "月");
+    if (rest.empty() || date || text::digit_value(text::letter_at(rest, 0).code) >= 0) return;
+    *out = {std::string(rest), r_.source(node.block->span)};
   }
 
   void municipality() {
@@ -296,22 +268,19 @@ class CoverReader {
     for (std::size_t i = 0; i < nodes_.size() && i < kCoverBlocks; ++i) {
       if (!may_be_title(nodes_[i]) || nodes_[i].goal > 0) continue;
       const std::string key = text::fold_key(nodes_[i].text());
-      for (const StatusWord& word : kStatus) {
-        const bool alone = key == "案" || key == "素案" || key == "(案)";
-        if (!text::ends_with(key, word.word) && !alone) continue;
-        r_.plan.status = word.status;
-        r_.plan.status_source = r_.source(nodes_[i].block->span);
-        return;
-      }
+      const bool draft = word_at_end(Where::title_end, key, {Concept::draft}) ||
+                         means(Where::title_whole, key, {Concept::draft});
+      if (!draft) continue;
+      r_.plan.status = PlanStatus::draft;
+      r_.plan.status_source = r_.source(nodes_[i].block->span);
+      return;
     }
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
       if (i >= kCoverBlocks && i + kColophonBlocks < nodes_.size()) continue;
-      if (nodes_[i].is_table() || nodes_[i].text().size() > 90) continue;
+      if (nodes_[i].is_table() || text::length(nodes_[i].text()) > kLongestDate) continue;
       const std::string key = text::fold_key(nodes_[i].text());
       const bool dated = text::contains(key, "年") && text::contains(key, "月");
-      if (!dated || has_placeholder(key) ||
-          !(text::ends_with(key, "策定") || text::ends_with(key, "改訂") || text::ends_with(key, "決定")))
-        continue;
+      if (!dated || has_placeholder(key) || !word_at_end(Where::title_end, key, {Concept::adopted})) continue;
       r_.plan.status = PlanStatus::adopted;
       r_.plan.status_source = r_.source(nodes_[i].block->span);
       return;

@@ -6,6 +6,7 @@
 #include "intake/outline/reading.h"
 #include "intake/words/cell_words.h"
 #include "intake/words/sentences.h"
+#include "intake/words/vocabulary.h"
 #include "text/folded.h"
 #include "text/letters.h"
 #include "text/normalise.h"
@@ -16,16 +17,20 @@ namespace {
 
 using document::BlockKind;
 
+constexpr std::size_t kLongestText = 8000;     // bytes; longer paragraphs are passed over
+constexpr std::size_t kLongestSentence = 600;  // bytes
+constexpr std::size_t kLongestHeading = 30;    // letters
+constexpr std::size_t kUnderHeading = 3;       // blocks after it that belong to it
+constexpr Concepts kSides = {Concept::baseline, Concept::target};
+
 bool is_text(const Node& node) {
   return !node.is_table() && node.block->kind != BlockKind::note && !node.contents;
 }
 
-// A heading of a few words with one of them.
-bool heads(const Node& node, std::initializer_list<std::string_view> words) {
-  if (!is_text(node) || !node.short_line || text::length(node.text()) > 30) return false;
-  const std::string key = text::fold_key(node.text());
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text::contains(key, word); });
+// A heading of a few words that names the planned period.
+bool heads_period(const Node& node) {
+  return is_text(node) && node.short_line && text::length(node.text()) <= kLongestHeading &&
+         has_word(Where::text, text::fold_key(node.text()), {Concept::planned_period});
 }
 
 struct YearRange {
@@ -93,28 +98,20 @@ int stated_years(std::string_view sentence) {
 bool of_another_plan(std::string_view sentence, std::string_view own_title, int own_edition) {
   const int edition = edition_number(sentence);
   if (own_edition > 1 && edition > 0 && edition < own_edition) return true;
-  if (text::contains(sentence, "前計画") || text::contains(sentence, "前期計画") ||
-      text::contains(sentence, "前戦略"))
-    return true;
-  const std::size_t parent = sentence.find("総合計画");
-  const bool other = parent != std::string_view::npos || text::contains(sentence, "人口ビジョン") ||
-                     text::contains(sentence, "国の");
-  const bool own = text::contains(sentence, "本戦略") || text::contains(sentence, "総合戦略の") ||
-                   text::contains(sentence, "本計画") ||
+  if (has_word(Where::text, sentence, {Concept::former_plan})) return true;
+  const bool other = has_word(Where::text, sentence, {Concept::other_plan});
+  const bool own = has_word(Where::text, sentence, {Concept::this_plan}) ||
+                   text::contains(sentence, "総合戦略の") ||
                    (!own_title.empty() && text::contains(sentence, own_title));
   return other && !own;
 }
-
-}  // namespace
-
-namespace {
 
 // 計画期間 | 令和3年度～令和7年度
 void from_table(const Reading& reading, const Node& node, std::vector<PeriodCandidate>* candidates) {
   for (const document::Row& row : node.block->rows) {
     if (row.cells.size() != 2 || row.line > node.line() + 20) continue;
     const std::string key = text::fold_key(row.cells[0].span.text);
-    if (key != "計画期間" && key != "期間" && key != "対象期間" && key != "推進期間") continue;
+    if (!means(Where::row, key, {Concept::planned_period})) continue;
     const auto range = range_in(row.cells[1].span.text);
     if (!range) continue;
     PeriodCandidate candidate;
@@ -136,14 +133,12 @@ void read_planned_period(Reading& reading) {
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const Node& node = nodes[i];
     if (node.is_table() && !node.former && node.goal == 0) from_table(reading, node, &candidates);
-    if (!is_text(node) || node.former || node.text().size() > 8000 || node.goal > 0) continue;
-    const bool head = heads(node, {"計画期間", "対象期間", "推進期間", "戦略の期間", "計画の期間", "期間"});
+    if (!is_text(node) || node.former || node.text().size() > kLongestText || node.goal > 0) continue;
+    const bool head = heads_period(node);
     if (head) heading = i;
-    bool under = heading != static_cast<std::size_t>(-1) && i - heading <= 3;
+    bool under = heading != static_cast<std::size_t>(-1) && i - heading <= kUnderHeading;
     for (const std::string_view sentence : sentences(node.text())) {
-      const bool own = text::contains(sentence, "本戦略") || text::contains(sentence, "本計画") ||
-                       text::contains(sentence, "この戦略") || text::contains(sentence, "この計画") ||
-                       text::contains(sentence, "この総合戦略") || text::contains(sentence, "本総合戦略");
+      const bool own = has_word(Where::text, sentence, {Concept::this_plan});
       const bool named = text::contains(sentence, "期間") || text::contains(sentence, "戦略(") ||
                          text::contains(sentence, "戦略（");
       if (!under && !named) continue;
@@ -189,28 +184,26 @@ void read_planned_period(Reading& reading) {
 
 // "平成26年度を当初値、平成31年度を目標値とする", "基準値は令和元年度、目標値は令和6年度"
 void read_default_periods(Reading& reading) {
-  const auto one_of = [](std::string_view text, std::initializer_list<std::string_view> words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](std::string_view word) { return text::contains(text, word); });
-  };
   for (const Node& node : reading.outline.nodes) {
-    if (!is_text(node) || node.text().size() > 8000 || node.head.style == HeadStyle::keyword) continue;
+    if (!is_text(node) || node.text().size() > kLongestText || node.head.style == HeadStyle::keyword)
+      continue;
     for (const std::string_view sentence : sentences(node.text())) {
-      const bool base_word = one_of(sentence, {"基準値", "当初値", "現状値"});
-      const bool goal_word = text::contains(sentence, "目標値");
-      const bool general = one_of(sentence, {"断り", "記載のない", "明記", "注記", "表示のない"});
-      if (sentence.size() > 600 || !(base_word && goal_word && general)) continue;
+      if (sentence.size() > kLongestSentence || !text::contains(sentence, "目標値") ||
+          !has_word(Where::text, sentence, {Concept::unless_noted}) ||
+          !has_word(Where::key, sentence, {Concept::baseline}))
+        continue;
       const text::Folded folded(sentence);
       for (const text::PeriodMatch& match : text::find_periods(folded.text(), false)) {
-        const std::string_view after = std::string_view(folded.text()).substr(match.end);
-        const std::string_view before = std::string_view(folded.text()).substr(0, match.begin);
         const CellPeriod period{match.period, std::string(folded.raw(match.begin, match.end)),
                                 match.era_overrun, false};
-        for (const std::string_view word : {"基準値", "当初値", "現状値", "目標値"}) {
-          const bool here = after.substr(0, 3 + word.size()) == "を" + std::string(word) ||
-                            text::ends_with(before, std::string(word) + "は") ||
-                            text::ends_with(before, std::string(word) + "を");
-          if (here) (word == "目標値" ? reading.default_target : reading.default_baseline) = period;
+        // 平成26年度を当初値, 基準値は令和元年度
+        const std::size_t object = text::after(folded.text(), match.end, "を");
+        std::string_view before = std::string_view(folded.text()).substr(0, match.begin);
+        const bool topic = text::take_back(&before, "は") || text::take_back(&before, "を");
+        for (const auto& word : {word_at(Where::key, folded.text(), object, kSides),
+                                 topic ? word_at_end(Where::key, before, kSides) : std::nullopt}) {
+          if (!word) continue;
+          (word->meaning == Concept::target ? reading.default_target : reading.default_baseline) = period;
         }
       }
     }

@@ -1,10 +1,10 @@
 // Districts of the municipality and regions it works with.
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "intake/outline/reading.h"
 #include "intake/words/sentences.h"
+#include "intake/words/vocabulary.h"
 #include "text/folded.h"
 #include "text/letters.h"
 #include "text/normalise.h"
@@ -14,32 +14,30 @@ namespace {
 
 using document::BlockKind;
 
+constexpr std::size_t kShortestPlace = 2;  // letters
+constexpr std::size_t kLongestPlace = 8;
+
 bool is_municipality(std::string_view name) {
   const std::size_t count = text::length(name);
-  if (count < 2 || count > 8) return false;
-  return text::ends_with(name, "市") || text::ends_with(name, "町") || text::ends_with(name, "村") ||
-         text::ends_with(name, "区");
+  return count >= kShortestPlace && count <= kLongestPlace &&
+         word_at_end(Where::place_end, name, {Concept::municipality});
 }
 
+// A municipality, or a prefecture that works with it.
 bool is_place(std::string_view name) {
   return is_municipality(name) ||
-         (text::length(name) >= 3 && (text::ends_with(name, "県") || text::ends_with(name, "府") ||
-                                      text::ends_with(name, "都") || text::ends_with(name, "北海道")));
+         (text::length(name) > kShortestPlace && word_at_end(Where::place_end, name, {Concept::prefecture}));
 }
 
 // The name a piece of a list begins with: up to the last 市, 町, 村 or 区 before a
 // particle or the end ("余市町の" → 余市町). Particles inside a name (えびの市) stay.
 std::string_view name_at_start(std::string_view piece) {
-  static constexpr std::array<std::string_view, 11> kAfter = {"で構成", "で",   "の", "により", "が",  "と",
-                                                              "を",     "及び", "は", "並びに", "から"};
   std::string_view best;
   for (std::size_t at = 0; at < piece.size();) {
     at += text::letter_at(piece, at).bytes;
     const std::string_view name = piece.substr(0, at);
     const std::string_view rest = piece.substr(at);
-    const bool ends = rest.empty() || std::any_of(kAfter.begin(), kAfter.end(), [&](std::string_view word) {
-                        return rest.substr(0, word.size()) == word;
-                      });
+    const bool ends = rest.empty() || word_at(Where::after_place, rest, 0).has_value();
     if (ends && is_place(name)) {
       best = name;
       break;
@@ -59,12 +57,9 @@ std::vector<std::string> members_in(std::string_view text) {
       if (name.empty()) return;
       if (is_municipality(name) && std::find(members.begin(), members.end(), name) == members.end())
         members.emplace_back(name);
-      std::string_view rest = piece.substr(name.size());
-      std::string_view next;
-      for (const std::string_view link : {"と", "及び", "並びに"}) {
-        if (rest.substr(0, link.size()) == link) next = text::trim(rest.substr(link.size()));
-      }
-      piece = next;
+      const std::string_view rest = piece.substr(name.size());
+      const std::optional<Word> link = word_at(Where::between_places, rest, 0);
+      piece = link ? text::trim(rest.substr(link->end())) : std::string_view();
     }
   };
   std::size_t begin = 0;
@@ -83,10 +78,9 @@ std::vector<std::string> members_in(std::string_view text) {
 
 // 札幌市を中枢都市として → 札幌市
 std::string core_in(std::string_view text) {
-  for (const std::string_view word : {"を中枢都市", "を中心市", "を中心都市", "を連携中枢都市"}) {
-    const std::size_t at = text.find(word);
-    if (at == std::string_view::npos) continue;
-    const std::string_view name = word_before(text, at);
+  for (auto word = find_word(Where::core, text, {Concept::core}); word;
+       word = find_word(Where::core, text, {Concept::core}, word->end())) {
+    const std::string_view name = word_before(text, word->at);
     if (is_municipality(name)) return std::string(name);
   }
   return {};
@@ -95,9 +89,9 @@ std::string core_in(std::string_view text) {
 // 北後志 6 市町村 in the name of an indicator: a region that is only named.
 std::string counted_region_in(std::string_view name) {
   const std::string key = text::fold_key(name);
-  for (const std::string_view word : {"市町村", "市町", "町村"}) {
-    std::size_t at = key.find(word);
-    if (at == std::string::npos || at == 0) continue;
+  for (auto word = find_word(Where::counted, key, {Concept::municipality}); word;
+       word = find_word(Where::counted, key, {Concept::municipality}, word->end())) {
+    const std::size_t at = word->at;
     std::size_t digits = at;
     while (digits > 0 && key[digits - 1] >= '0' && key[digits - 1] <= '9') --digits;
     if (digits == at) continue;
@@ -108,14 +102,13 @@ std::string counted_region_in(std::string_view name) {
       begin -= letter.bytes;
     }
     if (text::length(std::string_view(key).substr(begin, digits - begin)) < 2) continue;
-    return key.substr(begin, at + word.size() - begin);
+    return key.substr(begin, word->end() - begin);
   }
   return {};
 }
 
 bool ends_like_district(std::string_view title) {
-  return text::ends_with(title, "地区") || text::ends_with(title, "地域") ||
-         text::ends_with(title, "エリア") || text::ends_with(title, "ゾーン");
+  return word_at_end(Where::district_end, title, {Concept::district}).has_value();
 }
 
 }  // namespace
@@ -132,7 +125,7 @@ void read_districts(Reading& reading) {
       continue;
     }
     const std::string key = node.short_line ? text::fold_key(node.text()) : std::string();
-    if (node.is_heading() && (text::contains(key, "地区別") || text::contains(key, "地域別"))) {
+    if (node.is_heading() && has_word(Where::topic_part, key, {Concept::district})) {
       inside = true;
       district = nullptr;
       continue;
@@ -147,9 +140,11 @@ void read_districts(Reading& reading) {
       reading.plan.districts.push_back(std::move(made));
       district = &reading.plan.districts.back();
       part = Part::none;
-    } else if (node.is_heading() && district != nullptr && text::contains(key, "概況")) {
+    } else if (node.is_heading() && district != nullptr &&
+               has_word(Where::district_part, key, {Concept::overview})) {
       part = Part::overview;
-    } else if (node.is_heading() && district != nullptr && text::contains(key, "方向")) {
+    } else if (node.is_heading() && district != nullptr &&
+               has_word(Where::district_part, key, {Concept::directions})) {
       part = Part::direction;
     } else if (node.is_heading() && node.head.style != HeadStyle::none) {
       inside = false;

@@ -7,6 +7,7 @@
 #include "intake/outline/reading.h"
 #include "intake/words/cell_words.h"
 #include "intake/words/sentences.h"
+#include "intake/words/vocabulary.h"
 #include "text/folded.h"
 #include "text/letters.h"
 #include "text/normalise.h"
@@ -16,6 +17,11 @@ namespace shirube::intake {
 namespace {
 
 using document::BlockKind;
+
+constexpr std::size_t kLongestText = 8000;      // bytes; longer paragraphs are passed over
+constexpr std::size_t kLongestSentence = 1200;  // bytes
+constexpr std::size_t kLongestHeading = 30;     // letters
+constexpr std::size_t kUnderHeading = 6;        // blocks after it that belong to it
 
 struct Candidate {
   PlannedPopulation value;
@@ -71,12 +77,11 @@ std::vector<PlannedPopulation> figures_in(std::string_view sentence) {
 
 // What a sentence is worth; 0 for what is or was, and for what others project.
 int weight_of(std::string_view sentence, bool under_heading) {
-  const bool named = text::contains_any(sentence, {"計画人口", "目標人口", "人口目標", "人口の目標"});
-  const bool aims =
-      text::contains_any(sentence, {"維持", "確保", "目標", "目指", "めざ", "下回らない", "展望"});
-  const bool others = text::contains_any(sentence, {"社人研", "研究所", "推計では", "推計によ", "現在",
-                                                    "ピーク", "でした", "減少する", "減少し", "見込まれ"});
-  if (others && !named && !text::contains_any(sentence, {"目指", "めざ", "維持", "確保"})) return 0;
+  const auto has = [&](Concepts concepts) { return has_word(Where::population, sentence, concepts); };
+  const bool named = has({Concept::planned_population});
+  const bool aims = has({Concept::hold, Concept::not_below, Concept::aim, Concept::outlook});
+  const bool others = has({Concept::projection});
+  if (others && !named && !has({Concept::aim, Concept::hold})) return 0;
   if (!named && !aims && !under_heading) return 0;
   return (named ? 4 : 0) + (aims ? 2 : 0) + (under_heading ? 1 : 0);
 }
@@ -91,21 +96,20 @@ void read_population(Reading& reading) {
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const Node& node = nodes[i];
     if (node.is_table() || node.block->kind == BlockKind::note || node.contents || node.former ||
-        node.goal > 0 || node.text().size() > 8000)
+        node.goal > 0 || node.text().size() > kLongestText)
       continue;
-    const bool head = node.short_line && text::length(node.text()) <= 30 &&
-                      text::contains_any(node.text(), {"計画人口", "目標人口", "将来人口", "将来展望",
-                                                       "人口目標", "人口の展望", "目指す人口", "めざす人口"});
+    const bool head = node.short_line && text::length(node.text()) <= kLongestHeading &&
+                      has_word(Where::topic_part, node.text(), {Concept::planned_population});
     if (head && node.text().find("人（") == std::string::npos) heading = i;
-    const bool under = heading != static_cast<std::size_t>(-1) && i - heading <= 6;
+    const bool under = heading != static_cast<std::size_t>(-1) && i - heading <= kUnderHeading;
     for (const std::string_view sentence : sentences(node.text())) {
-      if (sentence.size() > 1200 || !text::contains(sentence, "人")) continue;
+      if (sentence.size() > kLongestSentence || !text::contains(sentence, "人")) continue;
       if (!under && !text::contains(sentence, "人口")) continue;
       const int weight = weight_of(sentence, under);
       if (weight == 0) continue;
       for (PlannedPopulation& population : figures_in(sentence)) {
         if (first_year > 0 && population.year < first_year) continue;
-        population.at_least = text::contains_any(sentence, {"維持", "確保", "下回らない"});
+        population.at_least = has_word(Where::population, sentence, {Concept::hold, Concept::not_below});
         population.source = reading.source(node.block->span);
         population.source.text = std::string(sentence);
         candidates.push_back({std::move(population), weight});

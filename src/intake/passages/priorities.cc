@@ -7,6 +7,7 @@
 #include "intake/outline/reading.h"
 #include "intake/words/cell.h"
 #include "intake/words/sentences.h"
+#include "intake/words/vocabulary.h"
 #include "text/folded.h"
 #include "text/letters.h"
 #include "text/normalise.h"
@@ -19,8 +20,7 @@ using document::BlockKind;
 bool heads_priorities(const Node& node) {
   if (!node.is_heading() || node.goal > 0 || node.contents || text::length(node.text()) > 24) return false;
   const std::string key = text::fold_key(node.head.title.empty() ? node.text() : node.head.title);
-  return key == "重点事項" || key == "重点項目" || key == "重点テーマ" || key == "重点取組" ||
-         key == "重点的な取組" || key == "重点分野" || key == "重点施策";
+  return means(Where::topic, key, {Concept::priorities});
 }
 
 std::string plain(std::string_view text) {

@@ -4,6 +4,7 @@
 
 #include "intake/outline/reading.h"
 #include "intake/words/sentences.h"
+#include "intake/words/vocabulary.h"
 #include "text/folded.h"
 #include "text/letters.h"
 #include "text/normalise.h"
@@ -139,14 +140,10 @@ class VisionReader {
   // 課題, 施策の方向性: the list right under the heading.
   void lists(std::size_t index) {
     const std::string key = text::fold_key(undecorated(nodes_[index].text()));
-    std::vector<SourcedText>* out = nullptr;
-    if (key == "課題" || key == "主な課題" || key == "本市の課題" || key == "本町の課題" ||
-        key == "現状と課題" || key == "6つの課題")
-      out = &r_.plan.issues;
-    if (key == "施策の方向性" || key == "施策の方向" || key == "方向性" || key == "政策の方向性" ||
-        key == "目指すべき方向性" || key == "取組の方向性" || key == "目指すべき将来の方向" ||
-        key == "将来の方向性")
-      out = &r_.plan.policy_directions;
+    const std::optional<Concept> topic = meaning_of(Where::topic, key);
+    std::vector<SourcedText>* out = topic == Concept::issues       ? &r_.plan.issues
+                                    : topic == Concept::directions ? &r_.plan.policy_directions
+                                                                   : nullptr;
     if (out == nullptr || !out->empty()) return;
     for (std::size_t i = index + 1; i < nodes_.size() && !nodes_[i].is_table() && is_item(nodes_[i]); ++i)
       out->push_back(r_.sourced(nodes_[i].block->span));

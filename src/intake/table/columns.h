@@ -8,8 +8,11 @@
 #include <vector>
 
 #include "intake/words/cell.h"
+#include "intake/words/vocabulary.h"
 
 namespace shirube::intake {
+
+inline constexpr std::size_t kLongestHeader = 160;  // bytes
 
 enum class Role {
   none,
@@ -35,6 +38,9 @@ enum class Role {
   action,           // 主な取組, 事業名
   ignored,          // 分野, SDGs, …: known, and of no use here
 };
+
+// What a word of the vocabulary makes of a column; none where it names no column.
+Role role_of(Concept meaning);
 
 struct Column {
   Role role = Role::none;

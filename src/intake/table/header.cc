@@ -1,7 +1,6 @@
 #include "intake/table/header.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "text/folded.h"
@@ -9,12 +8,9 @@
 namespace shirube::intake {
 
 bool may_be_header(std::string_view text) {
-  static constexpr std::array<std::string_view, 18> kWords = {
-      "指標",   "目標", "KPI",  "ＫＰＩ", "基準",         "現状", "単位", "現況",   "当初",
-      "策定時", "直近", "実績", "KGI",    "ベースライン", "従前", "期首", "計画値", "終了時"};
-  return text.size() <= 160 && std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
-           return text.find(word) != std::string_view::npos;
-         });
+  return text.size() <= kLongestHeader &&
+         (has_word(Where::header, text::fold_key(text),
+                   {Concept::indicator, Concept::baseline, Concept::target, Concept::unit, Concept::actual}));
 }
 
 std::vector<Column> header_row(const Grid& grid, std::size_t row) {
@@ -52,7 +48,7 @@ bool is_sub_header(const Grid& grid, std::size_t row, const std::vector<Column>&
     const std::string key = text::fold_key(text);
     if (key == text::fold_key(top[c].header)) continue;
     const Column column = read_header(text);
-    const bool word = key == "値" || key == "数値" || key == "年度" || key == "年次" || key == "時期";
+    const bool word = means(Where::sub_header, key, {Concept::value, Concept::year});
     const bool bracket = column.role == Role::none && column.period && key.find("(") == 0;
     if (column.role == Role::none && !word && !bracket) return false;
     if (top[c].role == Role::name) return false;
@@ -78,19 +74,18 @@ void merge_sub_header(const Grid& grid, std::size_t row, std::vector<Column>* co
     }
     const std::string key = text::fold_key(text);
     const Column sub = read_header(text);
-    const bool when = key == "年度" || key == "年次" || key == "時期" || sub.role == Role::baseline_period;
+    const bool when = means(Where::sub_header, key, {Concept::year}) || sub.role == Role::baseline_period;
     if (when && column.role == Role::baseline) {
       column.role = Role::baseline_period;
     } else if (when && column.role == Role::target) {
       column.role = Role::target_period;
     } else if (sub.period &&
                (column.role == Role::target || column.role == Role::none || column.role == Role::year)) {
-      const bool actual = sub.role == Role::actual || sub.role == Role::baseline;
-      column.role = column.role == Role::none && actual                     ? sub.role
-                    : column.role == Role::target && sub.role == Role::year ? Role::year
-                    : column.role == Role::target                           ? Role::target
-                    : sub.role == Role::none                                ? Role::year
-                                                                            : sub.role;
+      if (column.role == Role::target) {
+        column.role = sub.role == Role::year ? Role::year : Role::target;
+      } else {
+        column.role = sub.role == Role::none ? Role::year : sub.role;
+      }
       column.period = sub.period;
     } else if (sub.period) {
       column.period = sub.period;

@@ -9,11 +9,14 @@
 #include "intake/table/header.h"
 #include "intake/words/heading.h"
 #include "intake/words/labels.h"
+#include "intake/words/vocabulary.h"
 #include "text/folded.h"
 #include "text/letters.h"
 
 namespace shirube::intake {
 namespace {
+
+bool is_ditto(std::string_view key) { return means(Where::cell, key, {Concept::ditto}); }
 
 class TableReader {
  public:
@@ -222,7 +225,7 @@ class TableReader {
     above_.resize(columns_.size());
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       const std::string key = text::fold_key(texts[c]);
-      const bool same = key == "〃" || key == "同上" || key == "”" || key == "\"";
+      const bool same = is_ditto(key) || key == "”" || key == "\"";
       if (same && c != name) texts[c] = above_[c];
       above_[c] = texts[c];
     }
@@ -230,7 +233,7 @@ class TableReader {
     carry(Role::measure, texts, &measure_);
     const bool merged = shift == 0 && grid_.from_above(row, name);
     const std::string key = text::fold_key(texts[name]);
-    const bool ditto = key == "〃" || key == "同上";
+    const bool ditto = is_ditto(key);
     const auto component = column_of(Role::component);
     const bool has_component = component && !texts[*component].empty();
     if (texts[name].empty() || ditto || (merged && has_component)) {
@@ -257,7 +260,7 @@ class TableReader {
     const auto column = column_of(role);
     if (!column) return;
     const std::string key = text::fold_key(texts[*column]);
-    if (!key.empty() && key != "〃" && key != "同上") *current = texts[*column];
+    if (!key.empty() && !is_ditto(key)) *current = texts[*column];
   }
 
   // One filled cell only (or one merged over the whole row): a title inside the table.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "intake/words/cell_words.h"
+#include "intake/words/vocabulary.h"
 #include "text/folded.h"
 #include "text/letters.h"
 #include "text/normalise.h"
@@ -121,27 +122,18 @@ class CellReader {
     if (next_period_ >= periods_.size()) return at;
     const text::PeriodMatch& match = periods_[next_period_];
     if (match.begin != at || match.end > end) return at;
-    // "H30年度比", "平成30年度より": what the figure is compared with, not when it holds.
+    // "H30年度比", "H30実績以上", "R1水準を維持": what the figure is compared with, not when
+    // it holds.
     const std::size_t after = text::skip_blanks(text_, match.end);
-    for (const std::string_view word : {"比", "より", "に比べ", "と比べ", "と比較", "を基準"}) {
-      if (!text::starts_at(text_, after, word)) continue;
-      if (has_content() && current_->value && !in_annotation_) finish();
-      part().against_baseline = true;
-      return after + word.size();
-    }
-    // "H30実績以上", "R1水準を維持": so does a year with 実績 or 水準.
-    for (const std::string_view word :
-         {"実績以上", "実績を上回る", "実績値以上", "水準以上", "水準を維持", "並みを維持"}) {
-      if (!text::starts_at(text_, after, word)) continue;
-      if (has_content() && current_->value) finish();
-      part().against_baseline = true;
-      const bool keeps = word == "水準を維持" || word == "並みを維持";
-      if (keeps) {
-        part().trend = Trend::keep;
-      } else {
-        part().bound = word == "実績を上回る" ? Bound::above : Bound::at_least;
-      }
-      return after + word.size();
+    if (const auto word = word_at(Where::after_year, text_, after)) {
+      const bool other_figure = has_content() && current_->value;
+      if (other_figure && !(word->meaning == Concept::than && in_annotation_)) finish();
+      CellPart& here = part();
+      here.against_baseline = true;
+      if (word->meaning == Concept::keep) here.trend = Trend::keep;
+      if (word->meaning == Concept::above) here.bound = Bound::above;
+      if (word->meaning == Concept::at_least) here.bound = Bound::at_least;
+      return after + word->text.size();
     }
     CellPeriod read;
     read.period = match.period;
@@ -209,10 +201,7 @@ class CellReader {
     if (word.empty()) return;
     std::string label(word);
     while (!label.empty() && (label.back() == ':' || label.back() == ' ')) label.pop_back();
-    static constexpr std::array<std::string_view, 10> kNoLabels = {"全", "計", "総数", "総",   "各",
-                                                                   "第", "約", "延",   "のべ", "延べ"};
-    const bool nothing =
-        label.empty() || std::find(kNoLabels.begin(), kNoLabels.end(), label) != kNoLabels.end();
+    const bool nothing = label.empty() || means(Where::part_name, label, {Concept::filler});
     if (nothing) {
       word_.clear();
       return;
@@ -455,7 +444,7 @@ class CellReader {
     if (known.bytes == 0) return at;
     const std::size_t past = at + known.bytes;
     // A known word in the middle of letters nobody took belongs to them (空き家対策計画).
-    if (!word_.empty() && word_.back() != ' ' && known.needs_boundary) return at;
+    if (!word_.empty() && word_.back() != ' ') return at;
     switch (known.kind) {
       case CellWordKind::filler:
         break;

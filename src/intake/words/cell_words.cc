@@ -1,13 +1,12 @@
 #include "intake/words/cell_words.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
+#include "intake/words/vocabulary.h"
 #include "text/letters.h"
+#include "text/normalise.h"
 #include "text/number.h"
 
 namespace shirube::intake {
@@ -17,257 +16,60 @@ using text::digit_value;
 using text::letter_at;
 using text::one_of;
 
-struct Entry {
-  std::string_view text;
-  CellWordKind kind = CellWordKind::filler;
+struct Kind {
+  Concept meaning;
+  CellWordKind kind;
   Bound bound = Bound::none;
   Trend trend = Trend::none;
 };
-
-constexpr Entry kWords[] = {
-    {"〃", CellWordKind::ditto},
-    {"同上", CellWordKind::ditto},
-    {"約", CellWordKind::about},
-    {"およそ", CellWordKind::about},
-    {"おおむね", CellWordKind::about},
-    {"概ね", CellWordKind::about},
-    {"ほぼ", CellWordKind::about},
-    {"程度", CellWordKind::about},
-    {"前後", CellWordKind::about},
-    {"年間", CellWordKind::per_year},
-    {"1年間", CellWordKind::per_year},
-    {"毎年度", CellWordKind::per_year},
-    {"毎年", CellWordKind::per_year},
-    {"各年度", CellWordKind::per_year},
-    {"各年", CellWordKind::per_year},
-    {"単年度", CellWordKind::per_year},
-    {"単年", CellWordKind::per_year},
-    {"年延べ", CellWordKind::per_year},
-    {"計画期間中", CellWordKind::whole_plan},
-    {"計画期間内", CellWordKind::whole_plan},
-    {"計画期間", CellWordKind::whole_plan},
-    {"期間中", CellWordKind::whole_plan},
-    {"期間内", CellWordKind::whole_plan},
-    {"累計値", CellWordKind::sum},
-    {"累計", CellWordKind::sum},
-    {"累積", CellWordKind::sum},
-    {"合計", CellWordKind::sum},
-    {"総計", CellWordKind::sum},
-    {"通算", CellWordKind::sum},
-    {"計", CellWordKind::sum},
-    {"平均値", CellWordKind::mean},
-    {"年平均", CellWordKind::mean},
-    {"年度平均", CellWordKind::mean},
-    {"平均", CellWordKind::mean},
-    {"以上", CellWordKind::bound, Bound::at_least},
-    {"≧", CellWordKind::bound, Bound::at_least},
-    {"≥", CellWordKind::bound, Bound::at_least},
-    {"以下", CellWordKind::bound, Bound::at_most},
-    {"以内", CellWordKind::bound, Bound::at_most},
-    {"≦", CellWordKind::bound, Bound::at_most},
-    {"≤", CellWordKind::bound, Bound::at_most},
-    {"未満", CellWordKind::bound, Bound::below},
-    {"を下回る", CellWordKind::bound, Bound::below},
-    {"を超える", CellWordKind::bound, Bound::above},
-    {"を上回る", CellWordKind::bound, Bound::above},
-    {"超", CellWordKind::bound, Bound::above},
-    {"増加", CellWordKind::trend, Bound::none, Trend::up},
-    {"増やす", CellWordKind::trend, Bound::none, Trend::up},
-    {"増大", CellWordKind::trend, Bound::none, Trend::up},
-    {"増", CellWordKind::trend, Bound::none, Trend::up},
-    {"向上", CellWordKind::trend, Bound::none, Trend::up},
-    {"上昇", CellWordKind::trend, Bound::none, Trend::up},
-    {"延伸", CellWordKind::trend, Bound::none, Trend::up},
-    {"拡大", CellWordKind::trend, Bound::none, Trend::up},
-    {"上回る", CellWordKind::trend, Bound::none, Trend::up},
-    {"アップ", CellWordKind::trend, Bound::none, Trend::up},
-    {"減少", CellWordKind::trend, Bound::none, Trend::down},
-    {"減らす", CellWordKind::trend, Bound::none, Trend::down},
-    {"減", CellWordKind::trend, Bound::none, Trend::down},
-    {"低下", CellWordKind::trend, Bound::none, Trend::down},
-    {"低減", CellWordKind::trend, Bound::none, Trend::down},
-    {"縮小", CellWordKind::trend, Bound::none, Trend::down},
-    {"抑制", CellWordKind::trend, Bound::none, Trend::down},
-    {"削減", CellWordKind::trend, Bound::none, Trend::down},
-    {"短縮", CellWordKind::trend, Bound::none, Trend::down},
-    {"下回る", CellWordKind::trend, Bound::none, Trend::down},
-    {"現状維持", CellWordKind::trend, Bound::none, Trend::keep},
-    {"現状を維持", CellWordKind::trend, Bound::none, Trend::keep},
-    {"現状値を維持", CellWordKind::trend, Bound::none, Trend::keep},
-    {"現状値維持", CellWordKind::trend, Bound::none, Trend::keep},
-    {"基準値を維持", CellWordKind::trend, Bound::none, Trend::keep},
-    {"維持", CellWordKind::trend, Bound::none, Trend::keep},
-    {"維持する", CellWordKind::trend, Bound::none, Trend::keep},
-    {"横ばい", CellWordKind::trend, Bound::none, Trend::keep},
-    {"継続", CellWordKind::trend, Bound::none, Trend::keep},
-    {"改善", CellWordKind::trend, Bound::none, Trend::better},
-    {"設置", CellWordKind::trend, Bound::none, Trend::done},
-    {"策定", CellWordKind::trend, Bound::none, Trend::done},
-    {"開設", CellWordKind::trend, Bound::none, Trend::done},
-    {"導入", CellWordKind::trend, Bound::none, Trend::done},
-    {"実施", CellWordKind::trend, Bound::none, Trend::done},
-    {"実施済", CellWordKind::trend, Bound::none, Trend::done},
-    {"実施済み", CellWordKind::trend, Bound::none, Trend::done},
-    {"設立", CellWordKind::trend, Bound::none, Trend::done},
-    {"整備", CellWordKind::trend, Bound::none, Trend::done},
-    {"制定", CellWordKind::trend, Bound::none, Trend::done},
-    {"締結", CellWordKind::trend, Bound::none, Trend::done},
-    {"完成", CellWordKind::trend, Bound::none, Trend::done},
-    {"完了", CellWordKind::trend, Bound::none, Trend::done},
-    {"構築", CellWordKind::trend, Bound::none, Trend::done},
-    {"実現", CellWordKind::trend, Bound::none, Trend::done},
-    {"作成", CellWordKind::trend, Bound::none, Trend::done},
-    {"運用開始", CellWordKind::trend, Bound::none, Trend::done},
-    {"供用開始", CellWordKind::trend, Bound::none, Trend::done},
-    {"開始", CellWordKind::trend, Bound::none, Trend::done},
-    {"達成", CellWordKind::trend, Bound::none, Trend::done},
-    {"実装", CellWordKind::trend, Bound::none, Trend::done},
-    {"公開", CellWordKind::trend, Bound::none, Trend::done},
-    {"開館", CellWordKind::trend, Bound::none, Trend::done},
-    {"開所", CellWordKind::trend, Bound::none, Trend::done},
-    {"開校", CellWordKind::trend, Bound::none, Trend::done},
-    {"開園", CellWordKind::trend, Bound::none, Trend::done},
-    {"稼働", CellWordKind::trend, Bound::none, Trend::done},
-    {"稼働開始", CellWordKind::trend, Bound::none, Trend::done},
-    {"改訂", CellWordKind::trend, Bound::none, Trend::done},
-    {"開通", CellWordKind::trend, Bound::none, Trend::done},
-    {"発足", CellWordKind::trend, Bound::none, Trend::done},
-    {"本格運用", CellWordKind::trend, Bound::none, Trend::done},
-    {"有り", CellWordKind::trend, Bound::none, Trend::done},
-    {"あり", CellWordKind::trend, Bound::none, Trend::done},
-    {"有", CellWordKind::trend, Bound::none, Trend::done},
-    {"なし", CellWordKind::trend, Bound::none, Trend::undone},
-    {"無し", CellWordKind::trend, Bound::none, Trend::undone},
-    {"無", CellWordKind::trend, Bound::none, Trend::undone},
-    {"未設置", CellWordKind::trend, Bound::none, Trend::undone},
-    {"未策定", CellWordKind::trend, Bound::none, Trend::undone},
-    {"未整備", CellWordKind::trend, Bound::none, Trend::undone},
-    {"未導入", CellWordKind::trend, Bound::none, Trend::undone},
-    {"未開設", CellWordKind::trend, Bound::none, Trend::undone},
-    {"未設立", CellWordKind::trend, Bound::none, Trend::undone},
-    {"未締結", CellWordKind::trend, Bound::none, Trend::undone},
-    {"未制定", CellWordKind::trend, Bound::none, Trend::undone},
-    {"未実装", CellWordKind::trend, Bound::none, Trend::undone},
-    {"未公開", CellWordKind::trend, Bound::none, Trend::undone},
-    {"未開館", CellWordKind::trend, Bound::none, Trend::undone},
-    {"未開通", CellWordKind::trend, Bound::none, Trend::undone},
-    {"未作成", CellWordKind::trend, Bound::none, Trend::undone},
-    {"未達成", CellWordKind::trend, Bound::none, Trend::undone},
-    {"検討中", CellWordKind::trend, Bound::none, Trend::undone},
-    {"調整中", CellWordKind::trend, Bound::none, Trend::undone},
-    {"整備中", CellWordKind::trend, Bound::none, Trend::undone},
-    {"前年度比", CellWordKind::previous},
-    {"対前年度比", CellWordKind::previous},
-    {"対前年度", CellWordKind::previous},
-    {"対前年比", CellWordKind::previous},
-    {"対前年", CellWordKind::previous},
-    {"前年比", CellWordKind::previous},
-    {"前年度より", CellWordKind::previous},
-    {"前年より", CellWordKind::previous},
-    {"前年度を上回る", CellWordKind::previous, Bound::above},
-    {"前年を上回る", CellWordKind::previous, Bound::above},
-    {"前年度以上", CellWordKind::previous, Bound::at_least},
-    {"前年以上", CellWordKind::previous, Bound::at_least},
-    {"男性", CellWordKind::label},
-    {"女性", CellWordKind::label},
-    {"男子", CellWordKind::label},
-    {"女子", CellWordKind::label},
-    {"小学校", CellWordKind::label},
-    {"中学校", CellWordKind::label},
-    {"小学生", CellWordKind::label},
-    {"中学生", CellWordKind::label},
-    {"を目指す", CellWordKind::filler},
-    {"を目指します", CellWordKind::filler},
-    {"を目標とする", CellWordKind::filler},
-    {"とする", CellWordKind::filler},
-    {"する", CellWordKind::filler},
-    {"させる", CellWordKind::filler},
-    {"します", CellWordKind::filler},
-    {"させます", CellWordKind::filler},
-    {"を図る", CellWordKind::filler},
-    {"を確保", CellWordKind::filler},
-    {"までに", CellWordKind::filler},
-    {"まで", CellWordKind::filler},
-    {"延べ", CellWordKind::filler},
-    {"のべ", CellWordKind::filler},
-    {"延", CellWordKind::filler},
-    {"1日平均", CellWordKind::filler},
-    {"1日当たり", CellWordKind::filler},
-    {"1日あたり", CellWordKind::filler},
-    {"1人当たり", CellWordKind::filler},
-    {"1人あたり", CellWordKind::filler},
-    {"1世帯当たり", CellWordKind::filler},
-    {"月平均", CellWordKind::filler},
-    {"末現在", CellWordKind::filler},
-    {"年度末", CellWordKind::filler},
-    {"現在", CellWordKind::filler},
-    {"時点", CellWordKind::filler},
-    {"末", CellWordKind::filler},
-    {"実績値", CellWordKind::filler},
-    {"実績", CellWordKind::filler},
-    {"見込み", CellWordKind::filler},
-    {"見込", CellWordKind::filler},
-    {"推計値", CellWordKind::filler},
-    {"推計", CellWordKind::filler},
-    {"速報値", CellWordKind::filler},
-    {"速報", CellWordKind::filler},
-    {"確報値", CellWordKind::filler},
-    {"暫定値", CellWordKind::filler},
-    {"目標値", CellWordKind::filler},
-    {"目標", CellWordKind::filler},
-    {"に", CellWordKind::filler},
-    {"を", CellWordKind::filler},
-    {"で", CellWordKind::filler},
-    {"の", CellWordKind::filler},
-    {"は", CellWordKind::filler},
-    {"へ", CellWordKind::filler},
-    {"が", CellWordKind::filler},
-    {"と", CellWordKind::filler},
-    {":", CellWordKind::filler},
-    {"・", CellWordKind::filler},
-    {"↑", CellWordKind::trend, Bound::none, Trend::up},
-    {"↗", CellWordKind::trend, Bound::none, Trend::up},
-    {"⇧", CellWordKind::trend, Bound::none, Trend::up},
-    {"↓", CellWordKind::trend, Bound::none, Trend::down},
-    {"↘", CellWordKind::trend, Bound::none, Trend::down},
-    {"⇩", CellWordKind::trend, Bound::none, Trend::down},
+constexpr Kind kKinds[] = {
+    {Concept::filler, CellWordKind::filler},
+    {Concept::ditto, CellWordKind::ditto},
+    {Concept::about, CellWordKind::about},
+    {Concept::per_year, CellWordKind::per_year},
+    {Concept::whole_plan, CellWordKind::whole_plan},
+    {Concept::sum, CellWordKind::sum},
+    {Concept::mean, CellWordKind::mean},
+    {Concept::at_least, CellWordKind::bound, Bound::at_least},
+    {Concept::at_most, CellWordKind::bound, Bound::at_most},
+    {Concept::below, CellWordKind::bound, Bound::below},
+    {Concept::above, CellWordKind::bound, Bound::above},
+    {Concept::up, CellWordKind::trend, Bound::none, Trend::up},
+    {Concept::down, CellWordKind::trend, Bound::none, Trend::down},
+    {Concept::keep, CellWordKind::trend, Bound::none, Trend::keep},
+    {Concept::better, CellWordKind::trend, Bound::none, Trend::better},
+    {Concept::done, CellWordKind::trend, Bound::none, Trend::done},
+    {Concept::undone, CellWordKind::trend, Bound::none, Trend::undone},
+    {Concept::previous, CellWordKind::previous},
+    {Concept::previous_above, CellWordKind::previous, Bound::above},
+    {Concept::previous_at_least, CellWordKind::previous, Bound::at_least},
+    {Concept::part, CellWordKind::label},
 };
 
-constexpr std::array<std::string_view, 13> kBaselines = {
-    "基準値",   "現状値", "現況値", "当初値", "現状の値", "計画策定時", "策定時",
-    "基準年度", "基準年", "現状",   "当初",   "現在値",   "現行水準"};
-constexpr std::array<std::string_view, 15> kAfterBaseline = {"より",   "から",   "以上", "以下", "比",
-                                                             "を上回", "を下回", "未満", "と同", "並",
-                                                             "水準",   "の水準", "超",   "程度", "を超"};
+constexpr Concepts kOtherThanBaseline = {
+    Concept::filler,   Concept::ditto,          Concept::about,
+    Concept::per_year, Concept::whole_plan,     Concept::sum,
+    Concept::mean,     Concept::at_least,       Concept::at_most,
+    Concept::below,    Concept::above,          Concept::up,
+    Concept::down,     Concept::keep,           Concept::better,
+    Concept::done,     Concept::undone,         Concept::previous,
+    Concept::part,     Concept::previous_above, Concept::previous_at_least,
+};
 
-// The words that begin with a letter.
-const std::vector<const Entry*>& words_with(std::string_view letter) {
-  static const std::unordered_map<std::string_view, std::vector<const Entry*>> words = [] {
-    std::unordered_map<std::string_view, std::vector<const Entry*>> made;
-    for (const Entry& entry : kWords) made[text::letter_text(entry.text, 0)].push_back(&entry);
-    return made;
-  }();
-  static const std::vector<const Entry*> none;
-  const auto found = words.find(letter);
-  return found == words.end() ? none : found->second;
+// 基準値より, 現状値の1.5倍, 基準値+5, 現状以上: a word for the baseline counts only where the
+// figure is set against it. Its bytes, with より and its like.
+std::size_t baseline_word(std::string_view text, std::size_t at, std::string_view word) {
+  const auto digit_at = [&](std::size_t i) { return digit_value(letter_at(text, i).code) >= 0; };
+  const std::size_t past = at + word.size();
+  if (const std::size_t of = text::after(text, past, "の"); of != text::npos && digit_at(of)) return of - at;
+  if (const std::size_t plus = text::after(text, past, "+"); plus != text::npos && digit_at(plus))
+    return word.size();
+  const std::optional<Word> next = word_at(Where::after_baseline, text, past);
+  if (!next) return 0;
+  return word.size() + (next->meaning == Concept::than ? next->text.size() : 0);
 }
 
-std::size_t baseline_word(std::string_view text, std::size_t at) {
-  for (const std::string_view word : kBaselines) {
-    if (!text::starts_at(text, at, word)) continue;
-    const std::size_t after = at + word.size();
-    const std::size_t of = text::after(text, after, "の");  // 基準値の1.5倍
-    if (of != text::npos && digit_value(letter_at(text, of).code) >= 0) return of - at;
-    const bool plus = text::starts_at(text, after, "+") && digit_value(letter_at(text, after + 1).code) >= 0;
-    if (plus) return word.size();
-    for (const std::string_view next : kAfterBaseline) {
-      if (!text::starts_at(text, after, next)) continue;
-      const bool only_links = next == "より" || next == "から" || next == "比";
-      return word.size() + (only_links ? next.size() : 0);
-    }
-  }
-  return 0;
-}
+constexpr std::size_t kLongestCounter = 5;  // letters
 
 bool is_counter_letter(char32_t code) {
   const bool latin = (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
@@ -302,16 +104,20 @@ std::size_t counter_run(std::string_view text, std::size_t at) {
 
 CellWord cell_word(std::string_view folded, std::size_t at) {
   CellWord found;
-  if (const std::size_t bytes = baseline_word(folded, at); bytes > 0) {
-    found.bytes = bytes;
+  std::optional<Word> word = word_at(Where::cell, folded, at);
+  if (word && word->meaning == Concept::baseline) {
+    found.bytes = baseline_word(folded, at, word->text);
     found.kind = CellWordKind::baseline;
+    if (found.bytes == 0) word = word_at(Where::cell, folded, at, kOtherThanBaseline);
   }
-  for (const Entry* entry : words_with(text::letter_text(folded, at))) {
-    if (entry->text.size() <= found.bytes || !text::starts_at(folded, at, entry->text)) continue;
-    found.bytes = entry->text.size();
-    found.kind = entry->kind;
-    found.bound = entry->bound;
-    found.trend = entry->trend;
+  if (word && word->meaning != Concept::baseline) {
+    for (const Kind& kind : kKinds) {
+      if (kind.meaning != word->meaning) continue;
+      found.bytes = word->text.size();
+      found.kind = kind.kind;
+      found.bound = kind.bound;
+      found.trend = kind.trend;
+    }
   }
   // "年120件": 年 before a digit.
   if (const std::size_t year = text::after(folded, at, "年");
@@ -326,29 +132,18 @@ CellWord cell_word(std::string_view folded, std::size_t at) {
     found.bytes = sex - at;
     found.kind = CellWordKind::label;
   }
-  found.needs_boundary = true;
   found.before_only = text::starts_at(folded, at, "約");
   return found;
 }
 
 RelativeWord relative_word(std::string_view folded, std::size_t at) {
-  struct Form {
-    std::string_view text;
-    Trend trend;
-  };
-  static constexpr Form kForms[] = {{"増加", Trend::up},   {"増", Trend::up},       {"アップ", Trend::up},
-                                    {"向上", Trend::up},   {"上昇", Trend::up},     {"減少", Trend::down},
-                                    {"減", Trend::down},   {"ダウン", Trend::down}, {"削減", Trend::down},
-                                    {"低下", Trend::down}, {"の増", Trend::up},     {"の減", Trend::down},
-                                    {"の向上", Trend::up}, {"の削減", Trend::down}};
-  for (const Form& form : kForms) {
-    if (text::starts_at(folded, at, form.text)) return {form.text.size(), form.trend};
-  }
-  return {};
+  const std::optional<Word> word = word_at(Where::change, folded, at);
+  if (!word) return {};
+  return {word->text.size(), word->meaning == Concept::up ? Trend::up : Trend::down};
 }
 
 bool is_gender(std::string_view word) {
-  return word == "男性" || word == "女性" || word == "男" || word == "女" || word == "男子" || word == "女子";
+  return means(Where::part_name, word, {Concept::male, Concept::female});
 }
 
 int span_of_years(std::string_view folded, std::size_t at, std::size_t* past) {
@@ -401,6 +196,8 @@ std::string without_scale_blanks(std::string_view text, std::vector<std::size_t>
   return out;
 }
 
+constexpr std::size_t kLongestUnit = 64;  // bytes looked at
+
 // Letters and signs that a bad scan leaves beside digits.
 bool is_debris(char32_t code) {
   if (code == 'l' || code == 'I' || code == 'O' || code == 'o' || code == 'S' || code == 'B' || code == 'Z')
@@ -411,101 +208,133 @@ bool is_debris(char32_t code) {
 
 }  // namespace
 
+namespace {
+
+bool digit_at(std::string_view folded, std::size_t at) {
+  return digit_value(letter_at(folded, at).code) >= 0;
+}
+
+constexpr std::size_t kLongestNumber = 90;  // bytes looked at
+constexpr char32_t kBlackTriangle = 0x25B2;
+constexpr char32_t kWhiteTriangle = 0x25B3;
+constexpr char32_t kPlusMinus = 0xB1;
+
+// Where the number itself begins: behind ± of ±0, behind ▲ or △ with blanks.
+struct NumberStart {
+  std::size_t begin = 0;
+  bool sign = false;       // - + ▲ △ stand right there and belong to the number
+  bool negative = false;   // the sign stood apart
+  bool ambiguous = false;  // △ apart from its digits may be a grade
+};
+NumberStart number_start(std::string_view folded, std::size_t at) {
+  NumberStart out{at, false, false, false};
+  const text::Letter first = letter_at(folded, at);
+  const std::size_t next = at + first.bytes;
+  if (first.code == kPlusMinus && text::starts_at(folded, next, "0")) out.begin = next;
+  const bool triangle = first.code == kWhiteTriangle || first.code == kBlackTriangle;
+  const std::size_t digits = text::skip_blanks(folded, next);
+  if (triangle && digits > next && digit_at(folded, digits)) {
+    out = {digits, false, true, first.code == kWhiteTriangle};
+  }
+  out.sign = out.begin == at && (first.code == '-' || first.code == '+' || triangle);
+  return out;
+}
+
+// Past all digits and signs of a piece that makes no number.
+std::size_t past_debris(std::string_view folded, std::size_t end) {
+  while (end < folded.size() &&
+         (digit_at(folded, end) || text::after_any(folded, end, {",", "."}) != text::npos ||
+          is_debris(letter_at(folded, end).code)))
+    end += letter_at(folded, end).bytes;
+  return end;
+}
+
+// "1,29", "4億3,0000万", "2●,5○0", "1O件": digits go on where no number can. "5l" is a unit.
+bool goes_on(std::string_view folded, std::size_t end) {
+  const text::Letter next = letter_at(folded, end);
+  if ((next.code == ',' || next.code == '.') && digit_at(folded, end + next.bytes)) return true;
+  if (!is_debris(next.code)) return false;
+  const text::Letter after = letter_at(folded, end + next.bytes);
+  return next.code != 'l' || text::is_kanji(after.code) || digit_value(after.code) >= 0;
+}
+
+// "33, 492", "1 234": groups that a reader of images tore apart.
+void join_torn_group(std::string_view folded, PlainNumber* number) {
+  const std::size_t mark = text::skip_any(folded, number->end, {", ", ". "});
+  const std::size_t blank = mark > number->end ? mark - 1 : mark;
+  std::size_t group = blank;
+  while (group < folded.size() && folded[group] == ' ') ++group;
+  if (group == blank || !digit_at(folded, group)) return;
+  std::size_t digits = group;
+  while (digit_at(folded, digits)) ++digits;
+  const bool point = text::starts_at(folded, number->end, ".");
+  const bool whole_group = digits - group == 3 && number->value.places() == 0 && !point;
+  const bool decimals = text::starts_at(folded, number->end, ". ") && digits - group <= 2;
+  if (!whole_group && !decimals) return;
+  const auto value = Decimal::parse(number->value.to_string() + (decimals ? "." : "") +
+                                    std::string(folded.substr(group, digits - group)));
+  if (!value) return;
+  number->value = value.value();
+  number->end = digits;
+  number->ambiguous = true;
+}
+
+// "2.9万TJ": the scale belongs to the unit although the table has no 万TJ.
+void give_scale_to_unit(std::string_view folded, std::size_t begin, PlainNumber* number) {
+  struct Scale {
+    std::string_view text;
+    int factor;
+  };
+  static constexpr Scale kScales[] = {
+      {"百万", 1000000}, {"千万", 10000000}, {"億", 100000000}, {"万", 10000}, {"千", 1000}};
+  const std::string_view written = folded.substr(begin, number->end - begin);
+  for (const Scale& scale : kScales) {
+    std::string_view digits = written;
+    if (!text::take_back(&digits, scale.text) || digits.empty()) continue;
+    const auto bare = text::parse_number(digits);
+    const std::size_t unit_begin = text::skip_blanks(folded, number->end);
+    std::size_t taken = 0;
+    const auto unit = known_unit_prefix(folded.substr(unit_begin, kLongestUnit), &taken);
+    const bool latin =
+        taken > 0 && static_cast<unsigned char>(folded[unit_begin]) < 0x80 && folded[unit_begin] != '%';
+    if (!bare || !unit || !latin) return;
+    number->value = bare.value();
+    number->unit = unit;
+    number->unit->text = std::string(scale.text) + unit->text;
+    number->unit->scale = unit->scale * Rational(scale.factor);
+    number->end = unit_begin + taken;
+    return;
+  }
+}
+
+}  // namespace
+
 PlainNumber plain_number(std::string_view folded, std::size_t at) {
   PlainNumber out;
   out.end = at;
-  const text::Letter first = letter_at(folded, at);
   if (const std::size_t zero = text::after(folded, at, "ゼロ"); zero != text::npos) {
     out.end = zero;
     out.value = Decimal(0);
     return out;
   }
-  std::size_t begin = at;
-  if (first.code == 0xB1 && text::starts_at(folded, at + first.bytes, "0")) begin = at + first.bytes;  // ±0
-  const bool triangle = first.code == 0x25B3 || first.code == 0x25B2;
-  bool negative = false;
-  if (triangle) {  // △ 108 人
-    const std::size_t digits = text::skip_blanks(folded, at + first.bytes);
-    if (digits > at + first.bytes && digit_value(letter_at(folded, digits).code) >= 0) {
-      begin = digits;
-      negative = true;
-      out.ambiguous = first.code == 0x25B3;
-    }
-  }
-  const bool sign = begin == at && (first.code == '-' || first.code == '+' || triangle);
-  if (digit_value(letter_at(folded, begin).code) < 0 && !sign) return out;
-  std::vector<std::size_t> back;
-  const std::string_view original = folded.substr(begin, std::min<std::size_t>(folded.size() - begin, 90));
-  const std::string window = without_scale_blanks(original, &back);
-  const auto match = text::find_number(window, 0);
-  const auto digit_at = [&](std::size_t i) { return digit_value(letter_at(folded, i).code) >= 0; };
-  const auto reject = [&](std::size_t end) {
-    while (end < folded.size() &&
-           (digit_at(end) || text::starts_at(folded, end, ",") || text::starts_at(folded, end, ".") ||
-            is_debris(letter_at(folded, end).code)))
-      end += letter_at(folded, end).bytes;
-    out.end = end;
+  const NumberStart start = number_start(folded, at);
+  if (!digit_at(folded, start.begin) && !start.sign) return out;
+  const auto reject = [&](std::size_t from) {
+    out.end = past_debris(folded, from);
     out.valid = false;
     return out;
   };
-  if (!match || match->begin != 0) return sign ? out : reject(begin);
-  out.value = negative ? -match->value : match->value;
-  out.end = begin + back[match->end];
-  out.plus = first.code == '+';
-  const text::Letter next = letter_at(folded, out.end);
-  // "1,29", "4億3,0000万", "2●,5○0", "1O件": digits go on where no number can.
-  if ((next.code == ',' || next.code == '.') && digit_at(out.end + 1)) return reject(out.end);
-  if (is_debris(next.code)) {
-    const text::Letter after = letter_at(folded, out.end + next.bytes);
-    const bool unit = (next.code == 'l') && !text::is_kanji(after.code) && digit_value(after.code) < 0;
-    if (!unit) return reject(out.end);
-  }
-  // "33, 492", "1 234": groups that a reader of images tore apart.
-  std::size_t group = out.end;
-  const bool comma = text::starts_at(folded, group, ", ") || text::starts_at(folded, group, ". ");
-  if (comma) ++group;
-  const std::size_t blank = group;
-  while (group < folded.size() && folded[group] == ' ') ++group;
-  if (group > blank && digit_at(group)) {
-    std::size_t digits = group;
-    while (digits < folded.size() && digit_at(digits)) ++digits;
-    const bool whole_group =
-        digits - group == 3 && out.value.places() == 0 && !text::starts_at(folded, out.end, ".");
-    const bool decimals = text::starts_at(folded, out.end, ". ") && digits - group <= 2;
-    if (whole_group || decimals) {
-      const std::string joined =
-          out.value.to_string() + (decimals ? "." : "") + std::string(folded.substr(group, digits - group));
-      if (const auto value = Decimal::parse(joined); value.ok()) {
-        out.value = value.value();
-        out.end = digits;
-        out.ambiguous = true;
-      }
-    }
-  }
-  // "2.9万TJ": the scale belongs to the unit although the table has no 万TJ.
-  const std::string digits(folded.substr(begin, out.end - begin));
-  for (const auto& [scale, factor] : {std::pair<std::string_view, int>("百万", 1000000),
-                                      {"千万", 10000000},
-                                      {"億", 100000000},
-                                      {"万", 10000},
-                                      {"千", 1000}}) {
-    const std::size_t length = digits.size();
-    if (length <= scale.size() || digits.compare(length - scale.size(), scale.size(), scale) != 0) continue;
-    const auto bare = text::parse_number(digits.substr(0, length - scale.size()));
-    std::size_t taken = 0;
-    const std::size_t unit_begin = text::skip_blanks(folded, out.end);
-    const auto unit = known_unit_prefix(
-        folded.substr(unit_begin, std::min<std::size_t>(folded.size() - unit_begin, 64)), &taken);
-    const bool latin =
-        taken > 0 && static_cast<unsigned char>(folded[unit_begin]) < 0x80 && folded[unit_begin] != '%';
-    if (!bare || !unit || !latin) break;
-    out.value = bare.value();
-    out.unit = unit;
-    out.unit->text = std::string(scale) + unit->text;
-    out.unit->scale = unit->scale * Rational(factor);
-    out.end = unit_begin + taken;
-    break;
-  }
+  out.ambiguous = start.ambiguous;
+  std::vector<std::size_t> back;
+  const std::string window = without_scale_blanks(folded.substr(start.begin, kLongestNumber), &back);
+  const auto match = text::find_number(window, 0);
+  if (!match || match->begin != 0) return start.sign ? out : reject(start.begin);
+  out.value = start.negative ? -match->value : match->value;
+  out.end = start.begin + back[match->end];
+  out.plus = letter_at(folded, at).code == '+';
+  if (goes_on(folded, out.end)) return reject(out.end);
+  join_torn_group(folded, &out);
+  give_scale_to_unit(folded, start.begin, &out);
   return out;
 }
 
@@ -559,9 +388,7 @@ std::size_t unit_at(std::string_view folded, std::size_t at, std::optional<Unit>
     }
     return length;
   }
-  const std::size_t count = static_cast<std::size_t>(std::count_if(
-      letters.begin(), letters.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-  if (count > 5) return 0;
+  if (text::length(letters) > kLongestCounter) return 0;
   const std::optional<Unit> counter = parse_unit(letters);
   if (!counter) return 0;
   *unit = counter;

@@ -29,8 +29,7 @@ struct CellWord {
   CellWordKind kind = CellWordKind::filler;
   Bound bound = Bound::none;
   Trend trend = Trend::none;
-  bool needs_boundary = false;  // only where no unknown letters stand right before it
-  bool before_only = false;     // says something only of a figure that follows
+  bool before_only = false;  // says something only of a figure that follows
 };
 // The longest known word at `at` of folded text.
 CellWord cell_word(std::string_view folded, std::size_t at);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "intake/words/vocabulary.h"
 #include "text/folded.h"
 #include "text/letters.h"
 #include "text/number.h"
@@ -16,15 +17,6 @@ using text::letter_at;
 using text::letter_text;
 using text::one_of;
 using text::skip_blanks;
-
-constexpr std::array<std::string_view, 17> kGoalWords = {
-    "基本目標", "政策目標",         "戦略目標",     "重点目標", "重点戦略", "基本戦略", "政策の柱",
-    "戦略の柱", "重点プロジェクト", "プロジェクト", "基本方針", "基本政策", "戦略",     "柱",
-    "政策",     "重点分野",         "目標"};
-constexpr std::array<std::string_view, 18> kMeasureWords = {
-    "具体的な施策", "具体的施策", "施策の方向性", "施策の方向", "主要施策", "基本施策",
-    "重点施策",     "個別施策",   "推進施策",     "展開施策",   "小施策",   "施策",
-    "取組方針",     "取組",       "取り組み",     "基本的方向", "政策分野", "アクション"};
 
 constexpr std::string_view kOpen = "(【「《〈≪<[〔『";
 constexpr std::string_view kClose = ")】」》〉≫>]〕』";
@@ -45,16 +37,12 @@ int ascii_roman(std::string_view text, std::size_t at, std::size_t* end) {
 
 // A count or a word after a number: 基本目標4つ, 施策3件, 基本目標1では.
 bool is_mention(std::string_view text, std::size_t at) {
-  static constexpr std::array<std::string_view, 21> kWords = {
-      "つ", "個", "件", "本の", "点の", "項目", "年",   "期",     "人",   "%", "に",
-      "を", "の", "は", "と",   "が",   "で",   "から", "および", "及び", "値"};
   // 基本目標1・2, 基本目標1~4, 基本目標1、基本目標2
   const bool link = one_of("・~、", letter_text(text, at));
   const std::size_t next = at + letter_text(text, at).size();
   if (link && (digit_value(letter_at(text, next).code) >= 0 || text::starts_at(text, next, "基本目標")))
     return true;
-  return std::any_of(kWords.begin(), kWords.end(),
-                     [&](std::string_view word) { return text::starts_at(text, at, word); });
+  return word_at(Where::after_number, text, at).has_value();
 }
 
 // Past ") : . 、 - ~" and blanks that separate a number from its title.
@@ -114,14 +102,9 @@ std::size_t more_numbers(std::string_view text, std::size_t at, std::vector<int>
 
 Head keyword_head(const text::Folded& folded, std::size_t at) {
   const std::string& text = folded.text();
-  std::string_view word;
-  for (const std::string_view candidate : kGoalWords) {
-    if (text::starts_at(text, at, candidate) && candidate.size() > word.size()) word = candidate;
-  }
-  for (const std::string_view candidate : kMeasureWords) {
-    if (text::starts_at(text, at, candidate) && candidate.size() > word.size()) word = candidate;
-  }
-  if (word.empty()) return {};
+  const std::optional<Word> known = word_at(Where::heading, text, at);
+  if (!known) return {};
+  const std::string_view word = known->text;
   std::size_t i = skip_blanks(text, at + word.size());
   i = text::skip_any(text, i, {"その"});
   i = text::skip_any(text, i, {"No."});
@@ -323,16 +306,11 @@ Head parse_head(std::string_view text, std::string_view marker) {
   return head;
 }
 
-bool is_goal_keyword(std::string_view keyword) {
-  return std::find(kGoalWords.begin(), kGoalWords.end(), keyword) != kGoalWords.end();
-}
+bool is_goal_keyword(std::string_view keyword) { return means(Where::heading, keyword, {Concept::goal}); }
 bool is_measure_keyword(std::string_view keyword) {
-  return std::find(kMeasureWords.begin(), kMeasureWords.end(), keyword) != kMeasureWords.end();
+  return means(Where::heading, keyword, {Concept::measure});
 }
-const std::vector<std::string_view>& goal_keywords() {
-  static const std::vector<std::string_view> words(kGoalWords.begin(), kGoalWords.end());
-  return words;
-}
+std::span<const std::string_view> goal_keywords() { return words(Where::heading, Concept::goal); }
 
 std::string_view undecorated(std::string_view text) {
   text = text::trim(text);

@@ -1,6 +1,7 @@
 // Numbered headings: 基本目標1, 【基本目標Ⅰ】, 施策1-2, (1), ①, 1., Ⅲ, 第2章.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,7 @@ int heading_number(std::string_view folded, std::size_t at, std::size_t* end);
 bool is_goal_keyword(std::string_view keyword);
 bool is_measure_keyword(std::string_view keyword);
 // Goal keywords, the likeliest word for a basic goal first.
-const std::vector<std::string_view>& goal_keywords();
+std::span<const std::string_view> goal_keywords();
 
 // 【…】, ■, ◆ and other decoration at both ends taken away (text as written).
 std::string_view undecorated(std::string_view text);

@@ -1,5 +1,5 @@
 // The words that stand over parts of a strategy: 数値目標, 重要業績評価指標（KPI）,
-// 基本的方向, 具体的施策, 主な取組; and the words of which falling is good.
+// 基本的方向, 具体的施策, 主な取組.
 #pragma once
 
 #include <string>
@@ -23,12 +23,5 @@ Label label_of(std::string_view text);
 
 // A heading that ends the part with the goals: 推進体制, 進捗管理, 資料編, …
 bool ends_goals(std::string_view text);
-
-// 空き店舗率, 転出超過数, 待機児童数, …: falling is good. The word that says so, or
-// empty. The list is in docs/formats/strategy-documents.md.
-std::string_view falling_is_good(std::string_view indicator_name);
-
-// 合計特殊出生率, 財政力指数: figures that have no unit.
-bool has_no_unit(std::string_view indicator_name);
 
 }  // namespace shirube::intake
