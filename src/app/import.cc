@@ -83,7 +83,7 @@ Result<ImportOutcome> prepare(const Context& context, store::Reader& reader, con
   const intake::Stamp stamp{context.clock.now().to_iso8601().substr(0, 10), context.author.name,
                             context.author.reason};
   rename_subjects(outcome.draft.findings, intake::align_keys(*stored, plan));
-  plan = intake::carry_over(plan, *stored, answers, stamp);
+  plan = intake::carry_over(plan, *stored, answers, stamp, outcome.unused);
   outcome.open_findings = intake::open_findings(outcome.draft.findings, answers);
   outcome.answered = static_cast<int>(outcome.draft.findings.size() - outcome.open_findings.size());
   outcome.changes = intake::compare(*stored, plan);
@@ -133,7 +133,7 @@ Result<ImportOutcome> import_plan(Context& context, const ImportRequest& request
       store::Change line;
       line.kind = "import";
       line.subject = change.subject;
-      line.field = change.field.empty() ? change.kind : change.field;
+      line.field = change.field;
       line.old_value = change.old_text;
       line.new_value = change.new_text;
       lines.push_back(std::move(line));

@@ -22,10 +22,11 @@ struct ImportOutcome {
   std::vector<Finding> open_findings;  // those nobody has answered
   int answered = 0;                    // findings settled by earlier answers
   std::string plan_id;
-  bool known_plan = false;                  // there was a revision before
-  int revision = 0;                         // 0: nothing was stored
-  std::vector<intake::PlanChange> changes;  // against the stored plan
-  std::string sha256;                       // of the file
+  bool known_plan = false;                   // there was a revision before
+  int revision = 0;                          // 0: nothing was stored
+  std::vector<intake::PlanChange> changes;   // against the stored plan
+  std::vector<intake::UnusedAnswer> unused;  // answers that no longer fit
+  std::string sha256;                        // of the file
 };
 
 // Of the last import, those that nobody has answered.

@@ -91,14 +91,11 @@ void keep_revision(Component& component, const Context& context) {
 Result<Target> changed_target(const Target& old_target, const TargetChange& change) {
   Target target = old_target;
   if (!change.direction.empty()) {
-    const std::optional<Direction> direction = parse_direction(change.direction);
+    const std::optional<Direction> direction = from_code<Direction>(change.direction);
     if (!direction) {
+      const Message accepted = accepted_codes<Direction>();
       return make_error("direction-unknown", {"方向として読めません", "this is not a direction"},
-                        {"increase, decrease, maintain, at_least, at_most, above_baseline, below_baseline, "
-                         "reach, range のいずれか",
-                         "one of increase, decrease, maintain, at_least, at_most, above_baseline, "
-                         "below_baseline, reach, range"},
-                        change.direction);
+                        {accepted.ja + "のいずれか", "one of " + accepted.en}, change.direction);
     }
     target.direction = *direction;
   }
@@ -235,8 +232,8 @@ Result<int> answer(Context& context, const std::string& plan_id, const Answer& g
     SHIRUBE_TRY(id, resolve_plan_id(writer, plan_id));
     SHIRUBE_TRY(before, writer.plan(id));
     Plan plan = *before;
-    SHIRUBE_TRY_VOID(intake::apply_answer(plan, given));
-    Answer stored = given;
+    SHIRUBE_TRY(stored, intake::resolve_answer(plan, given));
+    SHIRUBE_TRY_VOID(intake::apply_answer(plan, stored));
     stored.by = context.author.name;
     stored.reason = context.author.reason;
     SHIRUBE_TRY_VOID(writer.add_answer(id, stored));

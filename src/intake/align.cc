@@ -82,4 +82,11 @@ std::map<std::string, std::string> align_keys(const Plan& stored, const Plan& in
   return aligned;
 }
 
+Plan with_stored_keys(const Plan& stored, const Plan& incoming) {
+  Plan plan = incoming;
+  const std::map<std::string, std::string> keys = align_keys(stored, incoming);
+  for (Indicator& indicator : plan.indicators) indicator.key = keys.at(indicator.key);
+  return plan;
+}
+
 }  // namespace shirube::intake

@@ -12,4 +12,7 @@ namespace shirube::intake {
 // By goal, measure and name first; then, in order, those that only changed their name.
 std::map<std::string, std::string> align_keys(const Plan& stored, const Plan& incoming);
 
+// `incoming` with the keys of `stored`.
+Plan with_stored_keys(const Plan& stored, const Plan& incoming);
+
 }  // namespace shirube::intake

@@ -1,24 +1,8 @@
-#include <array>
-#include <utility>
-
 #include "plan/indicator.h"
 #include "plan/plan.h"
 
 namespace shirube {
 namespace {
-
-constexpr std::array<std::pair<Direction, std::string_view>, 10> kDirections = {{
-    {Direction::unknown, "unknown"},
-    {Direction::increase, "increase"},
-    {Direction::decrease, "decrease"},
-    {Direction::maintain, "maintain"},
-    {Direction::at_least, "at_least"},
-    {Direction::at_most, "at_most"},
-    {Direction::above_baseline, "above_baseline"},
-    {Direction::below_baseline, "below_baseline"},
-    {Direction::reach, "reach"},
-    {Direction::range, "range"},
-}};
 
 // -1 unless all letters are digits.
 int digit(char c) { return c >= '0' && c <= '9' ? c - '0' : -1; }
@@ -34,26 +18,10 @@ Error code_error(const std::string& code) {
 
 }  // namespace
 
-std::string_view code(Direction direction) {
-  for (const auto& [value, name] : kDirections) {
-    if (value == direction) return name;
-  }
-  return "unknown";
-}
-
-std::optional<Direction> parse_direction(std::string_view code) {
-  for (const auto& [value, name] : kDirections) {
-    if (name == code) return value;
-  }
-  return std::nullopt;
-}
-
 bool lower_is_better(Direction direction) {
   return direction == Direction::decrease || direction == Direction::at_most ||
          direction == Direction::below_baseline;
 }
-
-std::string_view code(IndicatorKind kind) { return kind == IndicatorKind::target ? "target" : "kpi"; }
 
 // Weights 6 5 4 3 2; the digit is 11 minus the remainder by 11, its last digit.
 std::optional<char> municipality_check_digit(const std::string& five_digits) {

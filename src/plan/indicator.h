@@ -6,11 +6,13 @@
 // are evaluated each by itself; an indicator is met when all its components are.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/enum_words.h"
 #include "plan/source.h"
 #include "quantity/decimal.h"
 #include "quantity/missing.h"
@@ -33,8 +35,21 @@ enum class Direction {
   range,           // between two values
 };
 
-std::string_view code(Direction direction);  // "increase", "above_baseline", …
-std::optional<Direction> parse_direction(std::string_view code);
+template <>
+inline constexpr std::array kEnumWords<Direction>{
+    EnumWord<Direction>{Direction::unknown, "unknown", "未定（確認が必要）", "not settled (to be confirmed)"},
+    EnumWord<Direction>{Direction::increase, "increase", "増加を目指す", "increase"},
+    EnumWord<Direction>{Direction::decrease, "decrease", "減少を目指す", "decrease"},
+    EnumWord<Direction>{Direction::maintain, "maintain", "維持を目指す", "maintain"},
+    EnumWord<Direction>{Direction::at_least, "at_least", "目標値以上を目指す", "at least the target"},
+    EnumWord<Direction>{Direction::at_most, "at_most", "目標値以下を目指す", "at most the target"},
+    EnumWord<Direction>{Direction::above_baseline, "above_baseline", "基準値より増を目指す",
+                        "above the baseline"},
+    EnumWord<Direction>{Direction::below_baseline, "below_baseline", "基準値より減を目指す",
+                        "below the baseline"},
+    EnumWord<Direction>{Direction::reach, "reach", "実施・設置を目指す", "to be reached (yes or no)"},
+    EnumWord<Direction>{Direction::range, "range", "範囲内を目指す", "within a range"}};
+
 // Falling is good: decrease, at_most, below_baseline.
 bool lower_is_better(Direction direction);
 
@@ -110,9 +125,17 @@ struct Component {
 };
 
 enum class IndicatorKind { target, kpi };  // 数値目標, KPI
-std::string_view code(IndicatorKind kind);
+template <>
+inline constexpr std::array kEnumWords<IndicatorKind>{
+    EnumWord<IndicatorKind>{IndicatorKind::target, "target", "数値目標", "Numeric target"},
+    EnumWord<IndicatorKind>{IndicatorKind::kpi, "kpi", "KPI（重要業績評価指標）", "KPI"}};
 
 enum class Outcome { unknown, outcome, output };  // アウトカム, アウトプット
+template <>
+inline constexpr std::array kEnumWords<Outcome>{
+    EnumWord<Outcome>{Outcome::unknown, "unknown", "不明", "unknown"},
+    EnumWord<Outcome>{Outcome::outcome, "outcome", "成果", "outcome"},
+    EnumWord<Outcome>{Outcome::output, "output", "活動量", "output"}};
 
 // How often the figure is made; years 0 = unknown, 1 = every year, 5 = census.
 struct SurveyCycle {

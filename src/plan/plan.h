@@ -5,6 +5,7 @@
 // `check_plan` names broken references; every other module may rely on them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -28,6 +29,11 @@ std::optional<char> municipality_check_digit(const std::string& five_digits);
 Result<std::string> complete_municipality_code(const std::string& code);
 
 enum class PlanStatus { unknown, draft, adopted };
+template <>
+inline constexpr std::array kEnumWords<PlanStatus>{
+    EnumWord<PlanStatus>{PlanStatus::unknown, "unknown", "不明", "unknown"},
+    EnumWord<PlanStatus>{PlanStatus::draft, "draft", "案", "draft"},
+    EnumWord<PlanStatus>{PlanStatus::adopted, "adopted", "策定済", "adopted"}};
 
 struct PlannedPopulation {
   std::int64_t persons = 0;

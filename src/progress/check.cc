@@ -101,8 +101,8 @@ void check_target(const Indicator& indicator, const Component& component, Findin
   if ((more && to < from) || (less && to > from)) {
     findings.add(
         Severity::warning, "target-against-direction", subject, target.source, target.source.text,
-        {"目標値が、目指す方向と反対の側にあります（" + direction_label(target.direction).ja + "）。",
-         "The target lies against the direction (" + direction_label(target.direction).en + ")."},
+        {"目標値が、目指す方向と反対の側にあります（" + words_of(target.direction).ja + "）。",
+         "The target lies against the direction (" + words_of(target.direction).en + ")."},
         {"目標値か、目指す方向を確かめてください。維持を目指すなら「維持」としてください。",
          "Check the target or the direction; if the level is to be kept, set it to maintain."});
   }

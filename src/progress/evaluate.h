@@ -196,3 +196,16 @@ double t_quantile_90(int degrees);
 NationalClass combine(const std::vector<NationalClass>& components);
 
 }  // namespace shirube::progress
+
+namespace shirube {
+
+template <>
+inline constexpr std::array kEnumWords<progress::PathStart>{
+    EnumWord<progress::PathStart>{progress::PathStart::baseline_year, "baseline-year", "基準値の年",
+                                  "the year of the baseline"},
+    EnumWord<progress::PathStart>{progress::PathStart::year_before_plan, "year-before-plan", "計画の前年度",
+                                  "the year before the plan"},
+    EnumWord<progress::PathStart>{progress::PathStart::plan_start, "plan-start", "計画の初年度",
+                                  "the first year of the plan"}};
+
+}  // namespace shirube

@@ -51,6 +51,5 @@ Message year_text(int year, YearBasis basis, YearStyle style);
 Message why_not_text(WhyNot why_not);
 Message national_label(NationalClass national);  // "① 目標達成に向けて進捗している"
 Message grant_label(int category);
-Message direction_label(Direction direction);
 
 }  // namespace shirube::progress

@@ -165,7 +165,7 @@ Message property_text(const Condition& c, const Evaluation& e) {
   const std::string no_en = c.negated ? "is not" : "is";
   switch (c.property) {
     case RuleProperty::direction: {
-      const Message direction = direction_label(static_cast<Direction>(c.word));
+      const Message direction = words_of(static_cast<Direction>(c.word));
       return {"目指す方向が「" + direction.ja + "」" + no_ja,
               "the direction " + no_en + " \"" + direction.en + "\""};
     }

@@ -280,24 +280,6 @@ class Parser {
     return ended(condition);
   }
 
-  static constexpr Names<Direction, 10> kDirections = {{
-      {"unknown", Direction::unknown},
-      {"increase", Direction::increase},
-      {"decrease", Direction::decrease},
-      {"maintain", Direction::maintain},
-      {"at_least", Direction::at_least},
-      {"at_most", Direction::at_most},
-      {"above_baseline", Direction::above_baseline},
-      {"below_baseline", Direction::below_baseline},
-      {"reach", Direction::reach},
-      {"range", Direction::range},
-  }};
-  static constexpr Names<Aggregation, 3> kAggregations = {
-      {{"point", Aggregation::point}, {"mean", Aggregation::mean}, {"sum", Aggregation::sum}}};
-  static constexpr Names<IndicatorKind, 2> kKinds = {
-      {{"target", IndicatorKind::target}, {"kpi", IndicatorKind::kpi}}};
-  static constexpr Names<Outcome, 3> kOutcomes = {
-      {{"unknown", Outcome::unknown}, {"outcome", Outcome::outcome}, {"output", Outcome::output}}};
   static constexpr Names<NationalClass, 3> kNational = {
       {{"1", NationalClass::progressing}, {"2", NationalClass::not_yet}, {"3", NationalClass::other}}};
 
@@ -307,24 +289,26 @@ class Parser {
     return value ? std::optional<int>(static_cast<int>(*value)) : std::nullopt;
   }
 
+  template <NamedEnum E>
+  static std::optional<int> number_of(std::string_view word) {
+    const std::optional<E> value = from_code<E>(word);
+    return value ? std::optional<int>(static_cast<int>(*value)) : std::nullopt;
+  }
+
   static std::optional<int> word_of(RuleProperty property, std::string_view word) {
     switch (property) {
       case RuleProperty::direction:
-        return number_in(kDirections, word);
+        return number_of<Direction>(word);
       case RuleProperty::aggregation:
-        return number_in(kAggregations, word);
+        return number_of<Aggregation>(word);
       case RuleProperty::kind:
-        return number_in(kKinds, word);
+        return number_of<IndicatorKind>(word);
       case RuleProperty::outcome:
-        return number_in(kOutcomes, word);
+        return number_of<Outcome>(word);
       case RuleProperty::national:
         return number_in(kNational, word);
-      case RuleProperty::missing_reason: {
-        for (int i = 0; i <= static_cast<int>(MissingReason::suppressed); ++i) {
-          if (code(static_cast<MissingReason>(i)) == word) return i;
-        }
-        return std::nullopt;
-      }
+      case RuleProperty::missing_reason:
+        return number_of<MissingReason>(word);
     }
     return std::nullopt;
   }
@@ -332,23 +316,17 @@ class Parser {
   static std::string words_of(RuleProperty property) {
     switch (property) {
       case RuleProperty::direction:
-        return list(kDirections);
+        return accepted_codes<Direction>().en;
       case RuleProperty::aggregation:
-        return list(kAggregations);
+        return accepted_codes<Aggregation>().en;
       case RuleProperty::kind:
-        return list(kKinds) + ", survey";
+        return accepted_codes<IndicatorKind>().en + ", survey";
       case RuleProperty::outcome:
-        return list(kOutcomes);
+        return accepted_codes<Outcome>().en;
       case RuleProperty::national:
         return list(kNational);
-      case RuleProperty::missing_reason: {
-        std::string out;
-        for (int i = 0; i <= static_cast<int>(MissingReason::suppressed); ++i) {
-          if (i > 0) out += ", ";
-          out += code(static_cast<MissingReason>(i));
-        }
-        return out;
-      }
+      case RuleProperty::missing_reason:
+        return accepted_codes<MissingReason>().en;
     }
     return {};
   }

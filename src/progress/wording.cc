@@ -154,30 +154,4 @@ Message grant_label(int category) {
   }
 }
 
-Message direction_label(Direction direction) {
-  switch (direction) {
-    case Direction::unknown:
-      return {"未定（確認が必要）", "not settled (to be confirmed)"};
-    case Direction::increase:
-      return {"増加を目指す", "increase"};
-    case Direction::decrease:
-      return {"減少を目指す", "decrease"};
-    case Direction::maintain:
-      return {"維持を目指す", "maintain"};
-    case Direction::at_least:
-      return {"目標値以上を目指す", "at least the target"};
-    case Direction::at_most:
-      return {"目標値以下を目指す", "at most the target"};
-    case Direction::above_baseline:
-      return {"基準値より増を目指す", "above the baseline"};
-    case Direction::below_baseline:
-      return {"基準値より減を目指す", "below the baseline"};
-    case Direction::reach:
-      return {"実施・設置を目指す", "to be reached (yes or no)"};
-    case Direction::range:
-      return {"範囲内を目指す", "within a range"};
-  }
-  return {"", ""};
-}
-
 }  // namespace shirube::progress

@@ -1,30 +1,12 @@
 #include "quantity/missing.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <utility>
+#include <vector>
 
 namespace shirube {
 namespace {
-
-struct ReasonEntry {
-  MissingReason reason;
-  std::string_view code;
-  const char* ja;
-  const char* en;
-};
-
-constexpr ReasonEntry kReasons[] = {
-    {MissingReason::not_entered, "not-entered", "未入力", "not entered yet"},
-    {MissingReason::not_surveyed, "not-surveyed", "調査年でない", "not surveyed this year"},
-    {MissingReason::not_yet_published, "not-yet-published", "統計未公表", "statistics not yet published"},
-    {MissingReason::cannot_be_known, "cannot-be-known", "統計上把握不可能", "cannot be known statistically"},
-    {MissingReason::project_ended, "project-ended", "事業終了", "the project has ended"},
-    {MissingReason::definition_changed, "definition-changed", "制度・定義変更",
-     "system or definition changed"},
-    {MissingReason::suppressed, "suppressed", "秘匿", "suppressed to protect those counted"},
-};
 
 struct Spelling {
   std::string_view text;
@@ -135,16 +117,13 @@ std::string_view strip_brackets(std::string_view text) {
   return text;
 }
 
-const ReasonEntry& entry(MissingReason reason) { return kReasons[static_cast<std::size_t>(reason)]; }
-
 }  // namespace
 
-std::string_view code(MissingReason reason) { return entry(reason).code; }
-
 const Message& label(MissingReason reason) {
-  static const std::array<Message, std::size(kReasons)> labels = [] {
-    std::array<Message, std::size(kReasons)> made;
-    for (const ReasonEntry& e : kReasons) made[static_cast<std::size_t>(e.reason)] = Message(e.ja, e.en);
+  static const std::vector<Message> labels = [] {
+    std::vector<Message> made;
+    for (const EnumWord<MissingReason>& word : kEnumWords<MissingReason>)
+      made.push_back(words_of(word.value));
     return made;
   }();
   return labels[static_cast<std::size_t>(reason)];
@@ -152,8 +131,8 @@ const Message& label(MissingReason reason) {
 
 std::optional<MissingReason> parse_missing_reason(std::string_view text) {
   const std::string_view word = strip_brackets(strip_blanks(text));
-  for (const ReasonEntry& e : kReasons) {
-    if (word == e.code || word == e.ja || word == e.en) return e.reason;
+  for (const EnumWord<MissingReason>& e : kEnumWords<MissingReason>) {
+    if (word == e.code || word == e.ja || word == e.en) return e.value;
   }
   const auto* found = std::find_if(std::begin(kSpellings), std::end(kSpellings),
                                    [&](const Spelling& s) { return s.text == word; });

@@ -1,9 +1,11 @@
 // Why there is no value. A missing value is never 0, never NaN, and never only empty.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string_view>
 
+#include "base/enum_words.h"
 #include "base/message.h"
 
 namespace shirube {
@@ -18,8 +20,22 @@ enum class MissingReason {
   suppressed,          // 秘匿
 };
 
-// Stable name for files and scripts: "not-surveyed".
-std::string_view code(MissingReason reason);
+template <>
+inline constexpr std::array kEnumWords<MissingReason>{
+    EnumWord<MissingReason>{MissingReason::not_entered, "not-entered", "未入力", "not entered yet"},
+    EnumWord<MissingReason>{MissingReason::not_surveyed, "not-surveyed", "調査年でない",
+                            "not surveyed this year"},
+    EnumWord<MissingReason>{MissingReason::not_yet_published, "not-yet-published", "統計未公表",
+                            "statistics not yet published"},
+    EnumWord<MissingReason>{MissingReason::cannot_be_known, "cannot-be-known", "統計上把握不可能",
+                            "cannot be known statistically"},
+    EnumWord<MissingReason>{MissingReason::project_ended, "project-ended", "事業終了",
+                            "the project has ended"},
+    EnumWord<MissingReason>{MissingReason::definition_changed, "definition-changed", "制度・定義変更",
+                            "system or definition changed"},
+    EnumWord<MissingReason>{MissingReason::suppressed, "suppressed", "秘匿",
+                            "suppressed to protect those counted"}};
+
 const Message& label(MissingReason reason);
 // The whole text (blanks and one pair of brackets around it do not matter) is the
 // code, the label in Japanese or English, or a usual spelling:

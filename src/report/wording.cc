@@ -169,11 +169,6 @@ Message component_label(const Component& component) {
   return {component.key, component.key};
 }
 
-Message kind_label(IndicatorKind kind) {
-  if (kind == IndicatorKind::target) return {"数値目標", "Numeric target"};
-  return {"KPI（重要業績評価指標）", "KPI"};
-}
-
 Message basis_label(YearBasis basis) {
   switch (basis) {
     case YearBasis::calendar:

@@ -25,7 +25,6 @@ std::string unit_text(const Unit& unit, Lang lang);          // "億円", "hundr
 std::string baseline_text(const Figure& figure, Lang lang);  // "42件"; the reason where there is none
 std::string target_text(const Target& target, Lang lang);    // "30%以上", "基準値より増"
 Message component_label(const Component& component);  // as printed, or 平均, 累計, 男性 …; may be empty
-Message kind_label(IndicatorKind kind);               // 数値目標, KPI
 Message basis_label(YearBasis basis);
 std::string mark(progress::NationalClass national);  // "①"
 std::string missing_text(std::optional<MissingReason> reason, Lang lang);

@@ -3,28 +3,10 @@
 #include "store/sqlite_error.h"
 
 namespace shirube::store {
-namespace {
-
-std::optional<YearBasis> basis_of(const std::string& name) {
-  for (const YearBasis basis : {YearBasis::unknown, YearBasis::calendar, YearBasis::fiscal}) {
-    if (code(basis) == name) return basis;
-  }
-  return std::nullopt;
-}
-
-std::optional<Aggregation> aggregation_of(const std::string& name) {
-  for (const Aggregation aggregation : {Aggregation::point, Aggregation::mean, Aggregation::sum}) {
-    if (code(aggregation) == name) return aggregation;
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
 std::optional<Period> period_of(const std::string& iso, const std::string& basis,
                                 const std::string& aggregation) {
-  const std::optional<YearBasis> known_basis = basis_of(basis);
-  const std::optional<Aggregation> known_aggregation = aggregation_of(aggregation);
+  const std::optional<YearBasis> known_basis = from_code<YearBasis>(basis);
+  const std::optional<Aggregation> known_aggregation = from_code<Aggregation>(aggregation);
   if (!known_basis || !known_aggregation) return std::nullopt;
   return Period::from_iso(iso, *known_aggregation, *known_basis);
 }

@@ -95,30 +95,6 @@ std::string format_day_in(const CivilDate& date, bool day, YearStyle style) {
 
 }  // namespace
 
-std::string_view code(Aggregation aggregation) {
-  switch (aggregation) {
-    case Aggregation::point:
-      return "point";
-    case Aggregation::mean:
-      return "mean";
-    case Aggregation::sum:
-      return "sum";
-  }
-  return "point";
-}
-
-std::string_view code(YearBasis basis) {
-  switch (basis) {
-    case YearBasis::unknown:
-      return "unknown";
-    case YearBasis::calendar:
-      return "calendar";
-    case YearBasis::fiscal:
-      return "fiscal";
-  }
-  return "unknown";
-}
-
 Period Period::year(int year, YearBasis basis) {
   SHIRUBE_CHECK(in_range(year), std::to_string(year));
   Period period;

@@ -12,10 +12,12 @@
 // anything else, so input is checked before.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/enum_words.h"
 #include "time/civil_date.h"
 #include "time/era.h"
 
@@ -26,8 +28,17 @@ enum class YearBasis { unknown, calendar, fiscal };
 
 enum class Aggregation { point, mean, sum };
 
-std::string_view code(Aggregation aggregation);  // "point", "mean", "sum"
-std::string_view code(YearBasis basis);          // "unknown", "calendar", "fiscal"
+template <>
+inline constexpr std::array kEnumWords<YearBasis>{
+    EnumWord<YearBasis>{YearBasis::unknown, "unknown", "不明", "unknown"},
+    EnumWord<YearBasis>{YearBasis::calendar, "calendar", "暦年", "calendar year"},
+    EnumWord<YearBasis>{YearBasis::fiscal, "fiscal", "年度", "fiscal year"}};
+
+template <>
+inline constexpr std::array kEnumWords<Aggregation>{
+    EnumWord<Aggregation>{Aggregation::point, "point", "単年", "one year"},
+    EnumWord<Aggregation>{Aggregation::mean, "mean", "平均", "mean"},
+    EnumWord<Aggregation>{Aggregation::sum, "sum", "合計", "sum"}};
 
 class Period {
  public:

@@ -1,7 +1,8 @@
 #include <algorithm>
+#include <initializer_list>
 
+#include "plan/fields.h"
 #include "wire/json.h"
-#include "wire/names.h"
 
 namespace shirube::wire {
 namespace {
@@ -90,6 +91,71 @@ class DraftWriter {
     json_.field("basis", code(period ? period->basis() : YearBasis::unknown));
   }
 
+  // Every field of the table but those that a place of its own names; what is left out here
+  // has to be written there.
+  template <class T>
+  void fields(const T& value, std::initializer_list<std::string_view> elsewhere = {}) {
+    const auto visit = [&](const Field& field, const auto& member) {
+      if (std::find(elsewhere.begin(), elsewhere.end(), field.name) == elsewhere.end()) write(field, member);
+    };
+    describe(visit, value);
+  }
+  template <class T>
+  void object(const T& value) {
+    json_.begin_object();
+    fields(value);
+    json_.end_object();
+  }
+
+  void write(const Field&, const Source& source) { place(source); }
+  void write(const Field& field, const std::vector<Source>& sources) {
+    list(field.name, sources, [&](const Source& source) {
+      json_.begin_object();
+      place(source);
+      json_.end_object();
+    });
+  }
+  void write(const Field& field, const std::string& text) {
+    field.always() ? json_.field(field.name, text) : json_.field_or_null(field.name, text);
+  }
+  void write(const Field& field, bool flag) { json_.field(field.name, flag); }
+  void write(const Field& field, int number) {
+    field.kind == Kind::plain ? static_cast<void>(json_.field(field.name, number)) : year(field.name, number);
+  }
+  void write(const Field& field, std::int64_t number) { json_.field(field.name, number); }
+  void write(const Field& field, const std::optional<std::int64_t>& number) {
+    number ? json_.field(field.name, *number) : json_.key(field.name).null();
+  }
+  void write(const Field& field, const Unit& unit) { json_.field_or_null(field.name, unit.text); }
+  void write(const Field& field, const Period& period) { json_.field(field.name, period.to_iso()); }
+  void write(const Field& field, const Decimal& number) { json_.field(field.name, number.to_string()); }
+  void write(const Field& field, const std::optional<Decimal>& number) { value(field.name, number); }
+  void write(const Field& field, const std::vector<std::string>& texts) { strings(field.name, texts); }
+  void write(const Field& field, const std::vector<int>& numbers) { integers(field.name, numbers); }
+  void write(const Field& field, const SourcedText& text) { statement(field.name, text); }
+  void write(const Field& field, const std::vector<SourcedText>& texts) { statements(field.name, texts); }
+  template <class T>
+  void write(const Field& field, const std::optional<T>& thing) {
+    if (!thing) {
+      json_.key(field.name).null();
+    } else {
+      write(field, *thing);
+    }
+  }
+  template <class T>
+  void write(const Field& field, const std::vector<T>& things) {
+    list(field.name, things, [&](const T& thing) { object(thing); });
+  }
+  template <class T>
+  void write(const Field& field, const T& member) {
+    if constexpr (std::is_enum_v<T>) {
+      json_.field(field.name, code(member));
+    } else {
+      json_.key(field.name);
+      object(member);
+    }
+  }
+
   void write_plan() {
     json_.key("plan").begin_object();
     json_.field_or_null("municipality", plan_.municipality.name.value);
@@ -101,7 +167,7 @@ class DraftWriter {
     json_.field_or_null("title_text", plan_.title.source.text);
     statements("title_variants", plan_.title_variants);
     json_.field_or_null("edition", plan_.edition);
-    json_.field("status", name_of(plan_.status));
+    json_.field("status", code(plan_.status));
     line("status_line", plan_.status_source);
     json_.field_or_null("status_text", plan_.status_source.text);
     year("first_fiscal_year", plan_.first_fiscal_year);
@@ -119,53 +185,33 @@ class DraftWriter {
     } else {
       json_.null();
     }
-    statements("cover_noise", plan_.cover_noise);
-    statement("legal_basis", plan_.legal_basis);
-    write_context();
-    statement("issuer", plan_.issuer);
-    statement("editor", plan_.editor);
-    json_.field_or_null("postal_code", plan_.postal_code);
+    fields(plan_, {"municipality",
+                   "title",
+                   "title_variants",
+                   "edition",
+                   "status",
+                   "status_source",
+                   "first_fiscal_year",
+                   "last_fiscal_year",
+                   "period_source",
+                   "planned_population",
+                   "goals",
+                   "actions",
+                   "indicators",
+                   "priority_items",
+                   "causal_links",
+                   "districts",
+                   "partner_regions",
+                   "terms",
+                   "term_marks",
+                   "projects",
+                   "locked_years",
+                   "notes",
+                   "surviving_sdg_sections"});
     integers("locked_years", plan_.locked_years);
     json_.field_or_null("notes", plan_.notes);
     strings("surviving_sdg_sections", plan_.surviving_sdg_sections);
     json_.end_object();
-  }
-
-  void write_context() {
-    json_.key("parent_plan");
-    if (plan_.parent_plan) {
-      json_.begin_object();
-      statement("name", plan_.parent_plan->name);
-      year("first_fiscal_year", plan_.parent_plan->first_fiscal_year);
-      year("last_fiscal_year", plan_.parent_plan->last_fiscal_year);
-      json_.end_object();
-    } else {
-      json_.null();
-    }
-    list("viewpoints", plan_.viewpoints, [&](const NamedList& x) {
-      json_.begin_object();
-      statement("name", x.name);
-      statements("items", x.items);
-      json_.end_object();
-    });
-    list("joint_studies", plan_.joint_studies, [&](const JointStudy& x) {
-      json_.begin_object();
-      statement("partner", x.partner);
-      statement("published", x.published);
-      statement("policy_target", x.policy_target);
-      statements("proposals", x.proposals);
-      json_.end_object();
-    });
-    statements("issues", plan_.issues);
-    statements("policy_directions", plan_.policy_directions);
-    statement("priority_aim", plan_.priority_aim);
-    statement("priority_target", plan_.priority_target);
-    statement("prioritisation", plan_.prioritisation);
-    list("progress_classes", plan_.progress_classes, [&](const ProgressClass& x) {
-      json_.begin_object().field("mark", x.mark);
-      statement("text", x.text);
-      json_.end_object();
-    });
   }
 
   void write_goals() {
@@ -173,7 +219,7 @@ class DraftWriter {
       json_.begin_object().field("number", goal.number).field("title", goal.title.value);
       place(goal.title.source);
       integers("sdgs", goal.sdgs);
-      statements("basic_directions", goal.basic_directions);
+      fields(goal, {"number", "title", "sdgs", "measures"});
       list("measures", goal.measures, [&](const Measure& x) { write_measure(x); });
       json_.end_object();
     });
@@ -184,7 +230,7 @@ class DraftWriter {
     json_.field_or_null("parent", measure.parent).field("title", measure.title.value);
     place(measure.title.source);
     integers("sdgs", measure.sdgs);
-    statements("rationale", measure.rationale);
+    fields(measure, {"key", "number", "parent", "title", "sdgs"});
     json_.key("actions").begin_array();
     for (const Action& action : plan_.actions) {
       const auto at = std::find(action.measures.begin(), action.measures.end(), measure.key);
@@ -205,14 +251,7 @@ class DraftWriter {
     if (source.last_line > source.line) json_.field("last_line", source.last_line);
     json_.field_or_null("source_text", source.text);
     integers("notes", action.note_numbers);
-    if (!parent) {
-      strings("measures", action.measures);
-      list("repeated", action.repeated, [&](const Source& x) {
-        json_.begin_object();
-        place(x);
-        json_.end_object();
-      });
-    }
+    if (!parent) fields(action, {"key", "text", "note_numbers", "source"});
     json_.end_object();
   }
 
@@ -223,16 +262,7 @@ class DraftWriter {
     json_.field_or_null("measure", indicator.measure);
     write_measure_number(indicator.measure);
     place(indicator.source);
-    json_.field("basis", code(indicator.basis)).field("outcome", name_of(indicator.outcome));
-    json_.field_or_null("definition", indicator.definition).field_or_null("formula", indicator.formula);
-    json_.field_or_null("data_source", indicator.data_source).field_or_null("owner", indicator.owner);
-    json_.field_or_null("contact", indicator.contact);
-    json_.key("cycle").begin_object();
-    year("years", indicator.cycle.years);
-    year("anchor_year", indicator.cycle.anchor_year);
-    json_.end_object();
-    year("release_month", indicator.release_month);
-    json_.field_or_null("notes", indicator.notes);
+    fields(indicator, {"key", "name", "kind", "goal", "measure", "components", "source"});
     list("components", indicator.components, [&](const Component& x) { write_component(x); });
     json_.end_object();
   }
@@ -252,8 +282,8 @@ class DraftWriter {
   }
 
   void write_component(const Component& component) {
-    json_.begin_object().field("component", component.key).field_or_null("label", component.label);
-    json_.field_or_null("series_of", component.series_of);
+    json_.begin_object().field("component", component.key);
+    fields(component, {"key", "baseline", "target", "path", "revisions", "observations"});
     const Figure& baseline = component.baseline;
     json_.key("baseline").begin_object();
     value("value", baseline.value);
@@ -261,15 +291,17 @@ class DraftWriter {
     period(baseline.period, baseline.period_text);
     json_.field("aggregation", code(baseline.aggregation));
     missing(baseline.missing);
-    place(baseline.source);
+    fields(baseline, {"value", "missing", "unit", "period", "period_text", "aggregation"});
     json_.end_object();
     json_.key("target");
     write_target(component.target);
-    write_path("path", component.path);
+    list("path", component.path, [&](const PathPoint& x) { object(x); });
     list("revisions", component.revisions, [&](const TargetRevision& x) {
-      json_.begin_object().field("date", x.date).field("by", x.by).field("reason", x.reason).key("target");
+      json_.begin_object();
+      fields(x, {"old_target", "old_path"});
+      json_.key("target");
       write_target(x.old_target);
-      write_path("path", x.old_path);
+      list("path", x.old_path, [&](const PathPoint& y) { object(y); });
       json_.end_object();
     });
     list("observations", component.observations, [&](const Observation& x) {
@@ -278,7 +310,7 @@ class DraftWriter {
       period(x.period);
       json_.field("aggregation", code(x.period.aggregation()));
       missing(x.missing);
-      place(x.source);
+      fields(x, {"period", "value", "missing"});
       json_.end_object();
     });
     json_.end_object();
@@ -292,87 +324,30 @@ class DraftWriter {
     period(target.period, target.period_text);
     json_.field("period_from_header", target.period_from_header);
     json_.field("aggregation", code(target.aggregation)).field("direction", code(target.direction));
-    place(target.source);
+    fields(target, {"value", "upper", "strict", "unit", "period", "period_text", "period_from_header",
+                    "aggregation", "direction"});
     json_.end_object();
-  }
-
-  void write_path(std::string_view name, const std::vector<PathPoint>& path) {
-    list(name, path, [&](const PathPoint& x) {
-      json_.begin_object().field("year", x.year).field("value", x.value.to_string());
-      place(x.source);
-      json_.end_object();
-    });
   }
 
   void write_rest() {
-    list("priority_items", plan_.priority_items, [&](const PriorityItem& x) {
-      json_.begin_object().field("name", x.name);
-      statements("items", x.items);
-      place(x.source);
-      json_.end_object();
-    });
-    list("causal_links", plan_.causal_links, [&](const CausalLink& x) {
-      json_.begin_object().field("from", x.from).field("to", x.to).field_or_null("effect", x.effect);
-      place(x.source);
-      json_.end_object();
-    });
+    list("priority_items", plan_.priority_items, [&](const PriorityItem& x) { object(x); });
+    list("causal_links", plan_.causal_links, [&](const CausalLink& x) { object(x); });
     list("districts", plan_.districts, [&](const District& x) {
       json_.begin_object().field("number", x.number).field("name", x.name.value);
       place(x.name.source);
-      statements("overview", x.overview);
-      statements("direction", x.direction);
+      fields(x, {"number", "name"});
       json_.end_object();
     });
-    list("partner_regions", plan_.partner_regions, [&](const PartnerRegion& x) {
-      json_.begin_object().field("name", x.name).field_or_null("core", x.core);
-      strings("members", x.members);
-      list("sources", x.sources, [&](const Source& source) {
-        json_.begin_object();
-        place(source);
-        json_.end_object();
-      });
-      json_.end_object();
-    });
-    list("terms", plan_.terms, [&](const Term& x) {
-      json_.begin_object().field("number", x.number).field("term", x.term);
-      json_.field("definition", x.definition).field("separator", x.separator);
-      place(x.source);
-      json_.end_object();
-    });
+    list("partner_regions", plan_.partner_regions, [&](const PartnerRegion& x) { object(x); });
+    list("terms", plan_.terms, [&](const Term& x) { object(x); });
     list("term_marks", plan_.term_marks, [&](const TermMark& x) {
-      json_.begin_object().field("number", x.number).field("before", x.before).field("form", x.form);
-      json_.field("line", x.line).key("term");
-      if (x.definition < 0) {
-        json_.null();
-      } else {
-        json_.integer(x.definition);
-      }
+      json_.begin_object();
+      fields(x, {"definition"});
+      json_.key("term");
+      x.definition < 0 ? json_.null() : json_.integer(x.definition);
       json_.end_object();
     });
-    list("projects", plan_.projects, [&](const Project& x) { write_project(x); });
-  }
-
-  void write_project(const Project& project) {
-    json_.begin_object().field("key", project.key).field("name", project.name);
-    json_.field_or_null("department", project.department);
-    strings("measures", project.measures);
-    strings("indicators", project.indicators);
-    list("years", project.years, [&](const ProjectYear& x) {
-      json_.begin_object().field("fiscal_year", x.fiscal_year);
-      list("budget", x.budget, [&](const FundingSource& fund) {
-        json_.begin_object().field("source", fund.source).field("yen", fund.yen).end_object();
-      });
-      json_.key("settled_yen");
-      if (x.settled_yen) {
-        json_.integer(*x.settled_yen);
-      } else {
-        json_.null();
-      }
-      json_.end_object();
-    });
-    json_.field_or_null("notes", project.notes);
-    place(project.source);
-    json_.end_object();
+    list("projects", plan_.projects, [&](const Project& x) { object(x); });
   }
 
   void write_finding(const Finding& finding) {

@@ -4,7 +4,6 @@
 #include "plan/fields.h"
 #include "text/nesting.h"
 #include "wire/json.h"
-#include "wire/names.h"
 
 namespace shirube::wire {
 namespace {
@@ -40,13 +39,13 @@ class PlanReader {
   }
 
   template <class T>
-  void operator()(const char* name, T& member) {
+  void operator()(const Field& field, T& member) {
     if (error_) return;
-    const auto found = object_->find(name);
+    const auto found = object_->find(field.name);
     if (found == object_->end()) return;
     const std::size_t length = pointer_.size();
     pointer_ += '/';
-    pointer_ += name;
+    pointer_ += field.name;
     read(*found, member);
     pointer_.resize(length);
   }
@@ -116,9 +115,9 @@ class PlanReader {
     PeriodFields fields;
     const Json* const outer = object_;
     object_ = &json;
-    (*this)("iso", fields.iso);
-    (*this)("basis", fields.basis);
-    (*this)("aggregation", fields.aggregation);
+    (*this)(Field{"iso", "", ""}, fields.iso);
+    (*this)(Field{"basis", "", ""}, fields.basis);
+    (*this)(Field{"aggregation", "", ""}, fields.aggregation);
     object_ = outer;
     if (error_) return;
     const std::optional<Period> period = Period::from_iso(fields.iso, fields.aggregation, fields.basis);
@@ -163,7 +162,7 @@ class PlanReader {
   void read(const Json& json, T& value) {
     if constexpr (std::is_enum_v<T>) {
       std::optional<T> named;
-      if (json.is_string()) named = from_name<T>(json.get_ref<const std::string&>());
+      if (json.is_string()) named = from_code<T>(json.get_ref<const std::string&>());
       if (!named) return refuse(json, one_of<T>());
       value = *named;
     } else {
@@ -189,7 +188,8 @@ class PlanReader {
   template <class T>
   static Message one_of() {
     std::string names;
-    for (const T value : kValues<T>) names += (names.empty() ? "" : ", ") + std::string(name_of(value));
+    for (const EnumWord<T>& word : kEnumWords<T>)
+      names += (names.empty() ? "" : ", ") + std::string(word.code);
     return {"次のいずれか（" + names + "）", "one of " + names};
   }
 

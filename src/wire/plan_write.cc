@@ -1,6 +1,5 @@
 #include "plan/fields.h"
 #include "wire/json.h"
-#include "wire/names.h"
 
 namespace shirube::wire {
 namespace {
@@ -10,8 +9,8 @@ class PlanWriter {
   explicit PlanWriter(JsonWriter& json) : json_(json) {}
 
   template <class T>
-  void operator()(const char* name, const T& member) {
-    json_.key(name);
+  void operator()(const Field& field, const T& member) {
+    json_.key(field.name);
     write(member);
   }
 
@@ -50,7 +49,7 @@ class PlanWriter {
   template <class T>
   void write(const T& value) {
     if constexpr (std::is_enum_v<T>) {
-      json_.string(name_of(value));
+      json_.string(code(value));
     } else {
       write_object(value);
     }

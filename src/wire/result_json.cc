@@ -2,7 +2,6 @@
 
 #include "plan/component.h"
 #include "wire/json.h"
-#include "wire/names.h"
 
 namespace shirube::wire {
 namespace {
@@ -86,7 +85,7 @@ class ResultWriter {
     if (scheme_ != nullptr) {
       json_.field("scheme_name", scheme_->name()).field_or_null("scheme_source", scheme_->source());
     }
-    json_.field("path_start", name_of(settings.path_start));
+    json_.field("path_start", code(settings.path_start));
     json_.key("edges").begin_object();
     json_.field("equal_to_target_counts", settings.edges.equal_to_target_counts);
     json_.field("flat_counts_as_progress", settings.edges.flat_counts_as_progress);

@@ -54,6 +54,56 @@ TEST_F(Workspace, AChangedTargetIsShownAndTheOldOneKept) {
   EXPECT_EQ(component.revisions[0].date, "2023-11-14");
 }
 
+TEST_F(Workspace, ATargetThatBecameLessStrictIsANewRevisionWithALineOfHistory) {
+  import(replaced(kMinatoPlan, "60件", "60件未満"));
+  const ImportOutcome again = import(replaced(kMinatoPlan, "60件", "60件以下"));
+  EXPECT_EQ(again.revision, 2);
+  EXPECT_TRUE(std::any_of(again.changes.begin(), again.changes.end(), [](const intake::PlanChange& change) {
+    return change.subject == "1-T1" && change.field == "target.strict";
+  }));
+  EXPECT_FALSE(plan().find_indicator("1-T1")->components[0].target.strict);
+  const Result<void> read = store_->read([](store::Reader& reader) -> Result<void> {
+    SHIRUBE_TRY(history, reader.history("みなと市-R2", "1-T1"));
+    EXPECT_TRUE(std::any_of(history.begin(), history.end(), [](const store::Change& line) {
+      return line.field == "target.strict" && line.old_value == "yes" && line.new_value == "no";
+    }));
+    return {};
+  });
+  EXPECT_TRUE(read);
+}
+
+TEST_F(Workspace, AnAnswerWhoseIndicatorIsGoneIsReportedWithTheReason) {
+  import(kMinatoPlan);
+  Context now = context("担当課に確認");
+  ASSERT_TRUE(answer(now, "", {"1-1-K2", "担当", "商工課", "", "", "", "", 0}));
+  EXPECT_EQ(plan().find_indicator("1-1-K2")->owner, "商工課");
+  const ImportOutcome again = import(replaced(kMinatoPlan, "| 商談会参加社数 | 70社 | 90社 |\n", ""));
+  ASSERT_EQ(again.unused.size(), 1u);
+  EXPECT_EQ(again.unused[0].answer.subject, "1-1-K2");
+  EXPECT_EQ(again.unused[0].answer.field, "owner");
+  EXPECT_EQ(again.unused[0].reason.code, "answer-subject");
+  EXPECT_TRUE(import(kMinatoPlan).unused.empty());
+}
+
+TEST_F(Workspace, AnAnswerToSeveralComponentsSaysWhichIsMeant) {
+  import(kMinatoPlan);
+  Context now = context("担当課に確認");
+  const Result<int> refused = answer(now, "", {"1-1-K3", "baseline.value", "80", "", "", "", "", 0});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "component-needed");
+  ASSERT_TRUE(answer(now, "", {"1-1-K3/男性", "baseline.value", "80", "", "", "", "", 0}));
+  EXPECT_EQ(plan().find_indicator("1-1-K3")->find_component("male")->baseline.value, Decimal(80));
+}
+
+TEST_F(Workspace, AnAnswerToAFieldThatIsNotThereIsRefusedThoughItSaysOk) {
+  import(kMinatoPlan);
+  Context now = context("確認");
+  const Result<int> refused = answer(now, "", {"1-1-K2", "nonsense.field", "ok", "", "", "", "", 0});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "answer-field");
+  EXPECT_NE(refused.error().remedy.ja.find("target.value（目標値）"), std::string::npos);
+}
+
 TEST_F(Workspace, AnIndicatorPutBeforeOthersDoesNotTakeTheirKeys) {
   import(kMinatoPlan);
   import(replaced(kMinatoPlan, "| 中央商店街", "| 展示会出展社数 | 10社（H30） | 15社 |\n| 中央商店街"));
@@ -73,7 +123,7 @@ TEST_F(Workspace, AnAnswerSettlesItsFindingAndIsKeptOverImports) {
   ASSERT_EQ(about_period(first.open_findings), 1);
 
   Context now = context("担当課に確認");
-  ASSERT_TRUE(answer(now, "", {"1-1-K2", "baseline.period", "R1", "", "", "", "period-missing"}));
+  ASSERT_TRUE(answer(now, "", {"1-1-K2", "baseline.period", "R1", "", "", "", "period-missing", 0}));
   EXPECT_EQ(plan().find_indicator("1-1-K2")->components[0].baseline.period->to_iso(), "2019");
 
   const ImportOutcome again = import(replaced(kMinatoPlan, "60件", "61件"));
@@ -85,7 +135,7 @@ TEST_F(Workspace, AnAnswerSettlesItsFindingAndIsKeptOverImports) {
 TEST_F(Workspace, AnAnswerFindsItsIndicatorThoughARowWasPutBefore) {
   import(kMinatoPlan);
   Context now = context("担当課に確認");
-  ASSERT_TRUE(answer(now, "", {"1-1-K2", "baseline.period", "R1", "", "", "", "period-missing"}));
+  ASSERT_TRUE(answer(now, "", {"1-1-K2", "baseline.period", "R1", "", "", "", "period-missing", 0}));
   const ImportOutcome again =
       import(replaced(kMinatoPlan, "| 中央商店街", "| 展示会出展社数 | 10社 | 15社 |\n| 中央商店街"));
   std::vector<std::string> subjects;

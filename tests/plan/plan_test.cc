@@ -75,9 +75,9 @@ TEST(MunicipalityCode, FiveDigitsAreCompletedAndSixAreVerified) {
 TEST(Codes, EveryDirectionHasANameThatIsReadBack) {
   for (int i = 0; i <= static_cast<int>(Direction::range); ++i) {
     const Direction direction = static_cast<Direction>(i);
-    EXPECT_EQ(parse_direction(code(direction)), direction);
+    EXPECT_EQ(from_code<Direction>(code(direction)), direction);
   }
-  EXPECT_FALSE(parse_direction("up"));
+  EXPECT_FALSE(from_code<Direction>("up"));
   EXPECT_EQ(code(IndicatorKind::target), "target");
   EXPECT_EQ(code(IndicatorKind::kpi), "kpi");
 }

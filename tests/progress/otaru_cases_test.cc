@@ -61,7 +61,7 @@ Evaluation evaluate_row(Row& row) {
   Build build;
   build.baseline = row["baseline"];
   build.target = row["target"];
-  build.direction = parse_direction(row["direction"]).value();
+  build.direction = from_code<Direction>(row["direction"]).value();
   build.aggregation = aggregation(row["aggregation"]);
   build.unit_text = row["target_unit"];
   build.baseline_period = period(row["baseline_period"], Aggregation::point);

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "wire/filler.h"
+#include "plan/filler.h"
 #include "wire/json.h"
 
 namespace shirube::wire {

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "wire/filler.h"
+#include "plan/filler.h"
 #include "wire/json.h"
 
 namespace shirube::wire {
@@ -25,6 +25,20 @@ TEST(PlanJson, EveryFieldComesBack) {
     EXPECT_EQ(read.value(), plan);
     EXPECT_FALSE(read.value() == Plan{});
   }
+}
+
+TEST(PlanJson, EveryFieldThatChangesChangesTheJsonAndComesBack) {
+  const Plan plan = Filler::filled<Plan>();
+  const std::string json = plan_to_json(plan, Layout::compact);
+  int n = 0;
+  for (Plan changed = plan;; changed = plan, ++n) {
+    ChangeNth nth(n);
+    if (!nth.change(changed)) break;
+    const std::string other = plan_to_json(changed, Layout::compact);
+    EXPECT_NE(other, json) << nth.path();
+    EXPECT_EQ(plan_from_json(other).value(), changed) << nth.path();
+  }
+  EXPECT_GT(n, 300);
 }
 
 RC_GTEST_PROP(PlanJson, AnyPlanComesBackToTheLetter, ()) {
@@ -179,13 +193,14 @@ TEST(PlanJson, AnObjectOfManyKeysIsReadInReasonableTime) {
 
 template <class E>
 void expect_own_names() {
-  std::set<std::string_view> names;
-  for (const E value : kValues<E>) {
-    names.insert(name_of(value));
-    EXPECT_EQ(from_name<E>(name_of(value)), value);
+  std::set<std::string_view> codes;
+  for (const EnumWord<E>& word : kEnumWords<E>) {
+    codes.insert(code(word.value));
+    EXPECT_EQ(from_code<E>(word.code), word.value);
+    EXPECT_FALSE(word.ja.empty() || word.en.empty()) << word.code;
   }
-  EXPECT_EQ(names.size(), kValues<E>.size());
-  EXPECT_FALSE(from_name<E>("no such name"));
+  EXPECT_EQ(codes.size(), kEnumWords<E>.size());
+  EXPECT_FALSE(from_code<E>("no such name"));
 }
 
 TEST(PlanJson, EveryEnumeratedValueHasANameOfItsOwn) {

@@ -5,6 +5,7 @@
 #include "app/record.h"
 #include "app/revise.h"
 #include "cli/command.h"
+#include "plan/fields.h"
 #include "progress/explain.h"
 #include "text/period_text.h"
 
@@ -55,7 +56,7 @@ int record(Session& session, RecordOptions& options) {
   });
 }
 
-wire::Table history_table(const std::vector<store::Change>& changes) {
+wire::Table history_table(const std::vector<store::Change>& changes, Lang lang, bool for_people) {
   wire::Table table;
   table.columns = {{"sequence", {"番号", "no."}, true, 0},     {"at", {"日時", "at"}, false, 0},
                    {"by", {"入力者", "by"}, false, 16},        {"kind", {"種別", "kind"}, false, 0},
@@ -65,10 +66,14 @@ wire::Table history_table(const std::vector<store::Change>& changes) {
   const auto text = [](const std::string& value) {
     return value.empty() ? std::nullopt : std::optional(value);
   };
+  const auto field = [&](const store::Change& change) {
+    const Message words = for_people ? history_words(change.subject, change.field) : Message{};
+    return words.empty() ? text(change.field) : std::optional(words.in(lang));
+  };
   for (const store::Change& change : changes) {
     table.rows.push_back({std::to_string(change.sequence), change.at, change.by, change.kind,
-                          text(change.subject), text(change.field), text(change.old_value),
-                          text(change.new_value), text(change.reason), std::to_string(change.revision)});
+                          text(change.subject), field(change), text(change.old_value), text(change.new_value),
+                          text(change.reason), std::to_string(change.revision)});
   }
   return table;
 }
@@ -84,7 +89,7 @@ int history(Session& session, const std::string& indicator) {
         subject = found->key;
       }
       SHIRUBE_TRY(changes, reader.history(id, subject));
-      session.print(history_table(changes));
+      session.print(history_table(changes, session.lang, session.as_table()));
       return static_cast<int>(kOk);
     });
   });

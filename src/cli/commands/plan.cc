@@ -7,6 +7,7 @@
 #include "app/revise.h"
 #include "cli/command.h"
 #include "cli/text/tree.h"
+#include "plan/fields.h"
 #include "wire/json.h"
 
 namespace shirube::cli {
@@ -50,17 +51,20 @@ void print_findings(Session& session, const std::vector<Finding>& findings, int 
   }
 }
 
+// 目標値 (target.value)
+std::string field_text(const Session& session, const intake::PlanChange& change) {
+  const Message words = history_words(change.subject, change.field);
+  return words.empty() ? change.field : session.say(words) + " (" + change.field + ")";
+}
+
 void print_changes(Session& session, const std::vector<intake::PlanChange>& changes) {
-  static const std::map<std::string, Message> kKinds = {
-      {"added", {"追加", "added"}}, {"removed", {"削除", "removed"}}, {"changed", {"変更", "changed"}}};
   session.out << "\n"
               << session.say({"保存済みの計画との違い " + std::to_string(changes.size()) + "件",
                               std::to_string(changes.size()) + " differences from the stored plan"})
               << "\n";
   for (const intake::PlanChange& change : changes) {
-    const auto kind = kKinds.find(change.kind);
-    session.out << "  " << (kind == kKinds.end() ? change.kind : kind->second.in(session.lang)) << " "
-                << change.subject << (change.field.empty() ? "" : " " + change.field) << ": ";
+    session.out << "  " << words_of(change.kind).in(session.lang) << " " << change.subject
+                << (change.subject.empty() ? "" : " ") << field_text(session, change) << ": ";
     if (!change.old_text.empty()) session.out << "「" << change.old_text << "」 → ";
     session.out << "「" << change.new_text << "」";
     if (change.line > 0) session.out << "  L" << change.line;
@@ -68,7 +72,21 @@ void print_changes(Session& session, const std::vector<intake::PlanChange>& chan
   }
 }
 
+void print_unused(Session& session, std::ostream& out, const std::vector<intake::UnusedAnswer>& unused) {
+  if (unused.empty()) return;
+  const std::string count = std::to_string(unused.size());
+  out << "\n"
+      << session.say({"引き継げなかった回答 " + count + "件", count + " answers that no longer fit"}) << "\n";
+  for (const intake::UnusedAnswer& one : unused) {
+    Diagnostic shown = one.reason;
+    shown.severity = Severity::warning;
+    out << "  " << (one.answer.subject.empty() ? "-" : one.answer.subject) << " " << one.answer.field << "「"
+        << one.answer.value << "」: " << shown.to_string(session.lang) << "\n";
+  }
+}
+
 int print_outcome(Session& session, const app::ImportOutcome& outcome, bool dry_run) {
+  if (!session.as_table()) print_unused(session, session.err, outcome.unused);
   if (session.format() == wire::Format::json) {
     intake::Draft shown = outcome.draft;
     shown.findings = outcome.open_findings;
@@ -86,6 +104,7 @@ int print_outcome(Session& session, const app::ImportOutcome& outcome, bool dry_
   options.findings = count_by_subject(outcome.open_findings);
   session.out << plan_tree(outcome.draft.plan, options);
   if (outcome.known_plan) print_changes(session, outcome.changes);
+  print_unused(session, session.out, outcome.unused);
   print_findings(session, outcome.open_findings, outcome.answered);
   if (dry_run) {
     session.out << "\n"

@@ -125,7 +125,7 @@ std::string from_to(const Component& component, Lang lang) {
   if (component.target.upper)
     to += "〜" + progress::format_value(*component.target.upper, component.target.unit);
   if (component.target.strict) to = (lower_is_better(component.target.direction) ? "<" : ">") + to;
-  const std::string direction = progress::direction_label(component.target.direction).in(lang);
+  const std::string direction = words_of(component.target.direction).in(lang);
   std::string text = with_period(from, component.baseline.period) + " → " +
                      with_period(to.empty() ? "—" : to, component.target.period);
   return text + " " + direction;

@@ -1,7 +1,10 @@
 // One indicator: what it is, its years as a table and a chart, every figure with the
 // sentence that explains it, and where everything was read.
 #include <algorithm>
+#include <array>
 
+#include "plan/field_text.h"
+#include "plan/fields.h"
 #include "report/indicator/parts.h"
 #include "report/sections.h"
 #include "report/wording.h"
@@ -38,24 +41,64 @@ std::string release_text(const Indicator& indicator, Lang lang) {
                           : kMonths[indicator.release_month - 1];
 }
 
-void write_facts(Page& page, const Indicator& indicator) {
-  page.html.open("dl", {{"class", "facts"}});
-  if (indicator.owner.empty()) {
-    fact(page, {"担当", "Owner"},
-         page.in({"未定（担当部署の登録が必要）", "not set: a department has to be named"}), false);
-  } else {
-    fact(page, {"担当", "Owner"}, indicator.owner, true);
+// One field as a fact: its words, and its value as people read it.
+class Facts {
+ public:
+  Facts(Page& page, const Indicator& indicator) : page_(page), indicator_(indicator) {}
+
+  void write() {
+    page_.html.open("dl", {{"class", "facts"}});
+    for (const std::string_view name : kFirst) {
+      only_ = name;
+      describe(*this, indicator_);
+    }
+    only_ = {};
+    describe(*this, indicator_);
+    page_.html.close("dl");
   }
-  fact(page, {"問合せ先", "Contact"}, indicator.contact, true);
-  fact(page, {"資料", "Data source"}, indicator.data_source, true);
-  fact(page, {"定義", "Definition"}, indicator.definition, true);
-  fact(page, {"算式", "Formula"}, indicator.formula, true);
-  fact(page, {"年の区切り", "Year"}, page.in(basis_label(indicator.basis)), false);
-  fact(page, {"調査の周期", "Surveyed"}, cycle_text(indicator, page.lang), false);
-  fact(page, {"公表の時期", "Published"}, release_text(indicator, page.lang), false);
-  fact(page, {"備考", "Notes"}, indicator.notes, true);
-  page.html.close("dl");
-}
+
+  template <class M>
+  void operator()(const Field& field, const M& member) {
+    const bool first = std::find(kFirst.begin(), kFirst.end(), field.name) != kFirst.end();
+    if (!field.shown() || (only_.empty() ? first : field.name != only_)) return;
+    const Message name(std::string(field.ja), std::string(field.en));
+    if constexpr (std::same_as<M, std::string>) {
+      if (field.name == "owner" && member.empty()) {
+        fact(page_, name, page_.in({"未定（担当部署の登録が必要）", "not set: a department has to be named"}),
+             false);
+      } else {
+        fact(page_, name, member, true);
+      }
+    } else if constexpr (kIsValue<M>) {
+      fact(page_, name, said(field, member), false);
+    }
+  }
+
+ private:
+  // Who and whence, before what kind of figure it is.
+  static constexpr std::array<std::string_view, 5> kFirst = {"owner", "contact", "data_source", "definition",
+                                                             "formula"};
+
+  std::string said(const Field&, YearBasis basis) const { return page_.in(basis_label(basis)); }
+  std::string said(const Field&, const SurveyCycle&) const { return cycle_text(indicator_, page_.lang); }
+  std::string said(const Field&, bool value) const {
+    return page_.in(value ? Message{"はい", "yes"} : Message{"いいえ", "no"});
+  }
+  template <class M>
+  std::string said(const Field& field, const M& value) const {
+    if constexpr (std::is_enum_v<M>) {
+      return page_.in(words_of(value));
+    } else if constexpr (std::same_as<M, int>) {
+      return field.kind == Kind::month ? release_text(indicator_, page_.lang) : text_of(field, value);
+    } else {
+      return text_of(field, value);
+    }
+  }
+
+  Page& page_;
+  const Indicator& indicator_;
+  std::string_view only_;
+};
 
 struct Moment {
   Message name;
@@ -89,7 +132,7 @@ void write_values(Page& page, const IndicatorResult& result) {
     }
     page.html.open("div");
     page.say("dt", {"目指す方向", "Direction"});
-    page.say("dd", progress::direction_label(only.target.direction));
+    page.say("dd", words_of(only.target.direction));
     page.html.close("div").close("dl");
     return;
   }
@@ -106,7 +149,7 @@ void write_values(Page& page, const IndicatorResult& result) {
       page.html.open("td", {{"class", "number"}});
       page.html.leaf("strong", moment.value).leaf("span", moment.when, {{"class", "when"}}).close("td");
     }
-    cell(page, page.in(progress::direction_label(component.component->target.direction)));
+    cell(page, page.in(words_of(component.component->target.direction)));
     page.html.close("tr");
   }
 }
@@ -194,10 +237,10 @@ void write_indicator(Page& page, const IndicatorResult& result) {
   page.html.open("h4", {{"id", id + "-h"}}).leaf("span", indicator.key, {{"class", "key"}}).text(" ");
   page.data(indicator.name);
   page.html.close("h4");
-  page.say("p", kind_label(indicator.kind), {{"class", "kind"}});
+  page.say("p", words_of(indicator.kind), {{"class", "kind"}});
   write_verdict(page, result);
   write_values(page, result);
-  write_facts(page, indicator);
+  Facts(page, indicator).write();
   int number = 0;
   for (const ComponentResult& component : result.components) {
     const std::vector<YearRow> rows = year_rows(page, indicator, component);

@@ -160,9 +160,8 @@ void write_appendix(Page& page) {
         if (result.components.size() > 1)
           page.html.leaf("span", page.in(component_label(of)), {{"class", "when"}});
         page.html.close("th");
-        cell(page, result.indicator->kind == IndicatorKind::kpi
-                       ? "KPI"
-                       : page.in(kind_label(result.indicator->kind)));
+        cell(page, result.indicator->kind == IndicatorKind::kpi ? "KPI"
+                                                                : page.in(words_of(result.indicator->kind)));
         cell(page, baseline_text(of.baseline, page.lang), "number");
         cell(page, target_text(of.target, page.lang), "number");
         cell(page, judged_text(page, component), "number");

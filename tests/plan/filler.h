@@ -1,4 +1,4 @@
-// Plans with something in every field, made from the same description the JSON is made from.
+// Plans with something in every field, and plans that differ in one, made from the table of fields.
 #pragma once
 
 #include <rapidcheck.h>
@@ -8,9 +8,8 @@
 #include <vector>
 
 #include "plan/fields.h"
-#include "wire/names.h"
 
-namespace shirube::wire {
+namespace shirube {
 
 // Fills every field with a value of its own and remembers what a reader should find of it.
 class Filler {
@@ -25,7 +24,7 @@ class Filler {
   }
 
   template <class T>
-  void operator()(const char*, T& member) {
+  void operator()(const Field&, T& member) {
     fill(member);
   }
 
@@ -66,7 +65,7 @@ class Filler {
   template <class T>
   void fill(T& value) {
     if constexpr (std::is_enum_v<T>) {
-      value = kValues<T>.back();
+      value = kEnumWords<T>.back().value;
     } else {
       describe(*this, value);
     }
@@ -98,7 +97,7 @@ class AnyPlan {
     return plan;
   }
   template <class T>
-  void operator()(const char*, T& member) {
+  void operator()(const Field&, T& member) {
     fill(member);
   }
 
@@ -142,8 +141,8 @@ class AnyPlan {
   void fill(Period& value) {
     const int first = static_cast<int>(between(1, 9990));
     const int last = first + static_cast<int>(between(0, 9));
-    const auto basis = *rc::gen::elementOf(kValues<YearBasis>);
-    const auto aggregation = *rc::gen::elementOf(kValues<Aggregation>);
+    const auto basis = (*rc::gen::elementOf(kEnumWords<YearBasis>)).value;
+    const auto aggregation = (*rc::gen::elementOf(kEnumWords<Aggregation>)).value;
     switch (between(0, 4)) {
       case 0:
         value = Period::year(first, basis);
@@ -178,7 +177,7 @@ class AnyPlan {
   template <class T>
   void fill(T& value) {
     if constexpr (std::is_enum_v<T>) {
-      value = *rc::gen::elementOf(kValues<T>);
+      value = (*rc::gen::elementOf(kEnumWords<T>)).value;
     } else {
       describe(*this, value);
     }
@@ -193,4 +192,121 @@ class AnyPlan {
   }
 };
 
-}  // namespace shirube::wire
+// Changes one value of a plan: the n-th of all that are no places.
+class ChangeNth {
+ public:
+  explicit ChangeNth(int n) : n_(n) {}
+  // False: there is no n-th any more.
+  bool change(Plan& plan) {
+    describe(*this, plan);
+    return done_;
+  }
+  const std::string& path() const { return found_path_; }  // "indicators.components.target.strict"
+  const Field& field() const { return found_; }
+  bool compared() const { return found_compared_; }
+
+  template <class M>
+  void operator()(const Field& field, M& member) {
+    if (done_) return;
+    const std::string outer = path_;
+    const bool outer_compared = compared_;
+    path_ += (path_.empty() ? "" : ".") + std::string(field.name);
+    compared_ = compared_ && field.compared();
+    if constexpr (kIsValue<M>) {
+      if (count_++ == n_) {
+        other(member);
+        done_ = true;
+        found_ = field;
+        found_path_ = path_;
+        found_compared_ = compared_;
+      }
+    } else if constexpr (!kIsPlace<M>) {
+      inside(field, member);
+    }
+    path_ = outer;
+    compared_ = outer_compared;
+  }
+
+ private:
+  template <class T>
+  void inside(const Field& field, std::optional<T>& value) {
+    inside(field, *value);
+  }
+  template <class T>
+  void inside(const Field& field, std::vector<T>& values) {
+    for (T& value : values) {
+      if constexpr (kIsValue<T>) {
+        path_.resize(path_.rfind('.') == std::string::npos ? 0 : path_.rfind('.'));
+        (*this)(field, value);
+      } else {
+        inside(field, value);
+      }
+    }
+  }
+  template <class T>
+  void inside(const Field&, T& value) {
+    describe(*this, value);
+  }
+
+  void other(std::string& value) { value += "改"; }
+  void other(bool& value) { value = !value; }
+  void other(int& value) { ++value; }
+  void other(std::int64_t& value) { ++value; }
+  void other(Decimal& value) { value = Decimal::from_coefficient(value.coefficient() + 1, value.places()); }
+  void other(Unit& value) { value = *parse_unit("千円"); }
+  void other(Period& value) { value = Period::year(1999); }
+  void other(SourcedText& value) { value.value += "改"; }
+  void other(SurveyCycle& value) { ++value.years; }
+  template <class T>
+  void other(std::optional<T>& value) {
+    other(*value);
+  }
+  template <class T>
+  void other(std::vector<T>& values) {
+    other(values.front());
+  }
+  template <NamedEnum E>
+  void other(E& value) {
+    value = kEnumWords<E>[value == kEnumWords<E>[0].value ? 1 : 0].value;
+  }
+
+  int n_;
+  int count_ = 0;
+  bool done_ = false;
+  bool compared_ = true;
+  bool found_compared_ = true;
+  Field found_;
+  std::string path_;
+  std::string found_path_;
+};
+
+// The plan as another document would have it that says the same elsewhere.
+class Elsewhere {
+ public:
+  static Plan of(Plan plan) {
+    Elsewhere elsewhere;
+    describe(elsewhere, plan);
+    return plan;
+  }
+  template <class M>
+  void operator()(const Field&, M& member) {
+    move(member);
+  }
+
+ private:
+  void move(Source& source) { source = {"copy.md", source.line + 7, source.line + 8, "…"}; }
+  template <class T>
+  void move(std::optional<T>& value) {
+    if (value) move(*value);
+  }
+  template <class T>
+  void move(std::vector<T>& values) {
+    for (T& value : values) move(value);
+  }
+  template <class T>
+  void move(T& value) {
+    if constexpr (std::same_as<T, SourcedText> || !kIsValue<T>) describe(*this, value);
+  }
+};
+
+}  // namespace shirube
