@@ -203,7 +203,7 @@ int run_command(const std::vector<std::string>& arguments, const Environment& en
 
   std::vector<Command> commands;
   for (auto&& group :
-       {plan_commands(), actual_commands(), evaluate_commands(), revise_commands(),
+       {plan_commands(), actual_commands(), evaluate_commands(), revise_commands(), store_commands(),
         population_data_commands(), population_project_commands(), population_forecast_commands(),
         population_ensemble_commands(), population_engine_commands(), population_schedule_commands(),
         population_area_commands(), check_plan_commands()}) {

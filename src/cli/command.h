@@ -39,6 +39,7 @@ std::vector<Command> plan_commands();      // import, plans, show, findings, ans
 std::vector<Command> actual_commands();    // record, history, lock, unlock
 std::vector<Command> evaluate_commands();  // evaluate, explain, check, override, schemes, report
 std::vector<Command> revise_commands();    // revise, path, project
+std::vector<Command> store_commands();     // verify
 
 // population …, in the order of the work they belong to.
 std::vector<Command> population_data_commands();      // load, show, pyramid

@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include "store/store_error.h"
+
 namespace shirube::store {
 namespace {
 
@@ -34,11 +36,6 @@ const Known* find(int primary) {
        {"データベースを開けません", "the database cannot be opened"},
        {"ファイルの場所と、ファイル・フォルダーの権限を確かめてください",
         "check the path and the permissions of the file and its folder"}},
-      {SQLITE_CORRUPT,
-       "store-corrupt",
-       {"データベースの内容が壊れています", "the contents of the database are damaged"},
-       {"このファイルには書き込まず、控えから戻してください（docs/formats/database.md「控え」）",
-        "do not write to this file; restore it from a copy (docs/formats/database.md, “Copies”)"}},
       {SQLITE_IOERR,
        "store-io",
        {"ディスクの読み書きに失敗しました", "the disk reported an error"},
@@ -80,6 +77,7 @@ int primary_of(int code) {
 
 Error sqlite_error(int code, const std::string& detail, const std::string& path) {
   const std::string value = detail + " (" + std::to_string(code) + ")";
+  if (primary_of(code) == SQLITE_CORRUPT) return corrupt_error(path, value);
   const Known* known = find(primary_of(code));
   Error error = known != nullptr
                     ? make_error(known->name, known->what, known->remedy, value)
@@ -98,10 +96,6 @@ Error rolled_back_error(const std::string& path) {
 
 Error busy_error(const std::string& path) {
   return sqlite_error(SQLITE_BUSY, sqlite3_errstr(SQLITE_BUSY), path);
-}
-
-Error corrupt_error(const std::string& path, const std::string& detail) {
-  return sqlite_error(SQLITE_CORRUPT, detail, path);
 }
 
 }  // namespace shirube::store

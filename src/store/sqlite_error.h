@@ -22,6 +22,5 @@ Error sqlite_error(int code, const std::string& detail, const std::string& path)
 // An error rolled the transaction back before all of it was asked for.
 Error rolled_back_error(const std::string& path);
 Error busy_error(const std::string& path);
-Error corrupt_error(const std::string& path, const std::string& detail);
 
 }  // namespace shirube::store

@@ -7,6 +7,7 @@
 #include "base/check.h"
 #include "store/digest.h"
 #include "store/sqlite_probe.h"
+#include "store/store_error.h"
 
 namespace shirube::store {
 
@@ -61,12 +62,16 @@ Error differs(const std::string& path, const std::string& name) {
   return error;
 }
 
-// Of what was applied, name and text must be ours.
-Result<void> check_applied(Connection& connection, const std::vector<Migration>& migrations) {
+// Of what was applied, name and text must be ours, and it must be as many as the file says of itself.
+Result<void> check_applied(Connection& connection, const std::vector<Migration>& migrations,
+                           std::int64_t version) {
   SHIRUBE_TRY(applied, connection.prepare("SELECT version, name, sha256 FROM migration ORDER BY version"));
-  for (;;) {
+  for (std::int64_t count = 0;; ++count) {
     SHIRUBE_TRY(row, applied.step());
-    if (!row) return {};
+    if (!row) {
+      if (count == version) return {};
+      return corrupt_error(connection.path(), "user_version " + std::to_string(version));
+    }
     const auto index = static_cast<std::size_t>(applied.integer(0) - 1);
     const bool same = index < migrations.size() && applied.text(1) == migrations[index].name &&
                       applied.text(2) == sha256_hex(migrations[index].sql);
@@ -125,17 +130,19 @@ Result<void> migrate(Connection& writer, const MigrationContext& context) {
   const auto ours = static_cast<std::int64_t>(migrations.size());
   SHIRUBE_TRY(before, writer.query_integer("PRAGMA user_version"));
   if (before > ours) return too_new(writer.path(), before, migrations.size());
-  if (before == ours) return check_applied(writer, migrations);
+  if (before == ours) return check_applied(writer, migrations, before);
 
   SHIRUBE_TRY(transaction, Transaction::begin(writer, true));
   // Another process may have been faster.
   SHIRUBE_TRY(version, writer.query_integer("PRAGMA user_version"));
   if (version > ours) return too_new(writer.path(), version, migrations.size());
-  if (version > 0) SHIRUBE_TRY_VOID(check_applied(writer, migrations));
+  if (version > 0) SHIRUBE_TRY_VOID(check_applied(writer, migrations, version));
   if (version == ours) return {};
   if (version > 0) SHIRUBE_TRY_VOID(copy_before(writer, version, context));
   for (const Migration& migration : migrations) {
-    if (migration.version > version) SHIRUBE_TRY_VOID(apply(writer, migration, context.now));
+    if (migration.version <= version) continue;
+    SHIRUBE_TRY_VOID(apply(writer, migration, context.now));
+    if (context.after != nullptr) SHIRUBE_TRY_VOID(context.after(writer, migration.version));
   }
   SHIRUBE_TRY_VOID(writer.execute("PRAGMA application_id = " + std::to_string(kApplicationId)));
   SHIRUBE_TRY_VOID(writer.execute("PRAGMA user_version = " + std::to_string(ours)));

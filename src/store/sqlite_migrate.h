@@ -19,10 +19,12 @@ struct MigrationContext {
   std::span<const EmbeddedFile> files;  // those below migrations/, in the order of their names
   Instant now;
   std::string vfs;
+  // What belongs to a step beside its text; called after each, inside the transaction.
+  Result<void> (*after)(Connection&, std::int64_t version) = nullptr;
 };
 
 // An existing file is copied to "<path>.v<version>-<time>.bak" before anything is applied.
-// Errors: store-too-new, store-differs (applied with another text), store-backup, and
+// Errors: store-too-new, store-differs (applied with another text), store-backup, store-corrupt, and
 // those of sqlite_error.h. On an error the file is as it was.
 Result<void> migrate(Connection& writer, const MigrationContext& context);
 

@@ -18,8 +18,8 @@
 // store-read-only, store-corrupt, store-io; whatever of them a Writer meets while it
 // writes, write() returns, and nothing is stored.
 //
-// SQLite is here (sqlite.h). Another database implements these interfaces and
-// passes tests/store/contract.h.
+// A Store stands on a Backend: SQLite is in sqlite.h; another database implements backend.h and
+// passes tests/store/contract.h. Everything that is read was checked against its hash.
 #pragma once
 
 #include <cstdint>
@@ -107,66 +107,96 @@ struct Dataset {
   std::string bytes;  // empty: the dataset of this name is withdrawn
 };
 
+class Ledger;
+class PlanCache;
+
 class Reader {
  public:
-  virtual ~Reader() = default;
-  virtual Result<std::vector<PlanSummary>> plans() = 0;
-  // revision 0: the latest. Errors: plan-unknown (names the known ids), revision-unknown.
-  // The plan is shared, not copied.
-  virtual Result<std::shared_ptr<const Plan>> plan(const std::string& id, int revision = 0) = 0;
-  virtual Result<std::vector<PlanRevision>> revisions(const std::string& id) = 0;
+  Reader(Ledger& ledger, PlanCache& cache) : ledger_(ledger), cache_(cache) {}
+
+  Result<std::vector<PlanSummary>> plans();
+  // revision 0: the latest. The plan is shared, not copied. Errors: plan-unknown (names the
+  // known ids), revision-unknown.
+  Result<std::shared_ptr<const Plan>> plan(const std::string& id, int revision = 0);
+  Result<std::vector<PlanRevision>> revisions(const std::string& id);
   // All lists come in the order of recording; an unknown plan is plan-unknown.
-  virtual Result<std::vector<Actual>> actuals(const std::string& id, const ActualFilter& filter = {}) = 0;
+  Result<std::vector<Actual>> actuals(const std::string& id, const ActualFilter& filter = {});
   // The latest word on each indicator, component, year, kind and scheme, without those
   // that were withdrawn.
-  virtual Result<std::vector<Override>> overrides(const std::string& id) = 0;
+  Result<std::vector<Override>> overrides(const std::string& id);
   // The latest word on each subject, field and finding code.
-  virtual Result<std::vector<Answer>> answers(const std::string& id) = 0;
+  Result<std::vector<Answer>> answers(const std::string& id);
   // Of the last revision that was an import, in the order of lines.
-  virtual Result<std::vector<Finding>> findings(const std::string& id) = 0;
+  Result<std::vector<Finding>> findings(const std::string& id);
   // Changes of the plan, actuals, overrides and answers. subject empty: everything.
-  virtual Result<std::vector<Change>> history(const std::string& id, const std::string& subject = {}) = 0;
+  Result<std::vector<Change>> history(const std::string& id, const std::string& subject = {});
   // Of each name the latest, without those that were withdrawn, in the order of loading.
   // kind empty: every kind. With `every_version` all that was ever loaded or withdrawn.
-  virtual Result<std::vector<DatasetInfo>> datasets(const std::string& kind = {},
-                                                    bool every_version = false) = 0;
-  // With its bytes. Error: dataset-unknown (names the known ones), also after a withdrawal.
-  virtual Result<Dataset> dataset(const std::string& name) = 0;
+  Result<std::vector<DatasetInfo>> datasets(const std::string& kind = {}, bool every_version = false);
+  // With its bytes. Errors: dataset-unknown (names the known ones), also after a withdrawal;
+  // store-corrupt (names it) when the bytes are not those that were loaded.
+  Result<Dataset> dataset(const std::string& name);
+
+ protected:
+  // The latest of its name; nullopt when there is none, or it was withdrawn.
+  Result<std::optional<DatasetInfo>> latest_dataset(const std::string& name);
+
+  Ledger& ledger_;
+  PlanCache& cache_;
 };
 
 class Writer : public Reader {  // sees its own writes
  public:
+  Writer(Ledger& ledger, PlanCache& cache, Author author)
+      : Reader(ledger, cache), author_(std::move(author)) {}
+
   // A new plan (revision 1) or a further revision of a known one; `changes` are the
   // lines for the history (kind, subject, field, old and new value; the rest is filled in;
   // without a kind it is that of the revision). Where there are none, one line says that the
   // revision was made; where the plan also equals the latest revision, nothing is written.
   // Returns the revision that holds now. The plan must pass check_plan without errors, else
   // its first error is returned. Errors: plan-id, plan-too-large.
-  virtual Result<int> save_plan(const std::string& id, const Plan& plan, const std::string& kind,
-                                const std::vector<Change>& changes, const std::string& document_file = {},
-                                const std::string& document_sha256 = {}) = 0;
+  Result<int> save_plan(const std::string& id, const Plan& plan, const std::string& kind,
+                        const std::vector<Change>& changes, const std::string& document_file = {},
+                        const std::string& document_sha256 = {});
   // The findings of the import that made the latest revision; once per revision. The same
   // again is nothing new; others are refused: findings-exist.
-  virtual Result<void> save_findings(const std::string& id, const std::vector<Finding>& findings) = 0;
+  Result<void> save_findings(const std::string& id, const std::vector<Finding>& findings);
   // Appends; fills entered_by, entered_at, sequence. One that says what the latest of its
   // period says, to the letter, is not written again. All or none; errors: indicator-unknown,
   // component-unknown, year-locked, value-or-reason (exactly one of both). Returns how many were written.
-  virtual Result<int> add_actuals(const std::string& id, const std::vector<Actual>& actuals) = 0;
+  Result<int> add_actuals(const std::string& id, const std::vector<Actual>& actuals);
   // Fills at and sequence, and by and reason where they are empty. An empty value withdraws
   // the override. Errors: indicator-unknown, component-unknown, year-locked, override-what.
-  virtual Result<void> add_override(const std::string& id, const Override& override_) = 0;
+  Result<void> add_override(const std::string& id, const Override& override_);
   // Fills at and sequence, and by and reason where they are empty.
-  virtual Result<void> add_answer(const std::string& id, const Answer& answer) = 0;
+  Result<void> add_answer(const std::string& id, const Answer& answer);
   // Appends; fills sha256, size, by, reason, at and sequence. What the latest of its name says
   // to the letter (kind, code, source, options, bytes) is not written again; returns whether it
   // was. Without bytes it withdraws the latest. Errors: dataset-name,
   // dataset-too-large (over 64 MiB), dataset-unknown (a withdrawal of what is not there).
-  virtual Result<bool> add_dataset(const Dataset& dataset) = 0;
+  Result<bool> add_dataset(const Dataset& dataset);
+
+ private:
+  Author author_;
 };
+
+// What reading everything found.
+struct Verified {
+  std::int64_t records = 0;
+  std::int64_t blobs = 0;
+  std::string link;      // of the last record, hexadecimal: who keeps it elsewhere sees a cut end, too
+  Diagnostics findings;  // store-corrupt, one for each place
+};
+
+class Backend;
 
 class Store {
  public:
-  virtual ~Store() = default;
+  // `clock` must outlive the store.
+  Store(std::unique_ptr<Backend> backend, const Clock& clock);
+  ~Store();
+
   // Both give what `work` gives, a Result of any kind.
   template <class Work>
   std::invoke_result_t<Work&, Reader&> read(Work work) {
@@ -177,12 +207,12 @@ class Store {
   std::invoke_result_t<Work&, Writer&> write(const Author& author, Work work) {
     return done<Writer>(work, [&](FunctionRef<Result<void>(Writer&)> kept) { return writing(author, kept); });
   }
-
- protected:
-  virtual Result<void> reading(FunctionRef<Result<void>(Reader&)> work) = 0;
-  virtual Result<void> writing(const Author& author, FunctionRef<Result<void>(Writer&)> work) = 0;
+  // Reads everything there is and compares all hashes, and has the database examine its file.
+  Result<Verified> verify();
 
  private:
+  Result<void> reading(FunctionRef<Result<void>(Reader&)> work);
+  Result<void> writing(const Author& author, FunctionRef<Result<void>(Writer&)> work);
   template <class View, class Work, class Run>
   static std::invoke_result_t<Work&, View&> done(Work& work, Run run) {
     std::optional<std::invoke_result_t<Work&, View&>> given;
@@ -194,6 +224,10 @@ class Store {
     if (!ran) return ran.error();
     return *std::move(given);
   }
+
+  std::unique_ptr<Backend> backend_;
+  std::unique_ptr<PlanCache> cache_;
+  const Clock& clock_;
 };
 
 }  // namespace shirube::store

@@ -1,7 +1,8 @@
 #include "store/units_then.h"
 
 #include "plan/component.h"
-#include "store/sqlite_query.h"
+#include "store/kinds.h"
+#include "store/stored_plan.h"
 
 namespace shirube::store {
 namespace {
@@ -16,10 +17,11 @@ Unit unit_in(const Plan& plan, const std::string& indicator, const std::string& 
 
 Result<int> UnitsThen::effective(int revision) {
   if (last_change_ < 0) {
-    SHIRUBE_TRY(find, connection_.prepare("SELECT coalesce(max(revision), 0) FROM change"
-                                          " WHERE plan_id = ?1 AND field LIKE '%unit'"));
-    SHIRUBE_TRY(row, find.bind(id_).step());
-    last_change_ = row ? static_cast<int>(find.integer(0)) : 0;
+    last_change_ = 0;
+    SHIRUBE_TRY(changes, ledger_.all(kChange, id_));
+    for (const Kept<Change>& kept : changes) {
+      if (kept.row.field.ends_with("unit")) last_change_ = kept.revision;
+    }
   }
   return revision == kNow || revision >= last_change_ ? kNow : revision;
 }
@@ -27,7 +29,7 @@ Result<int> UnitsThen::effective(int revision) {
 Result<std::shared_ptr<const Plan>> UnitsThen::plan(int revision) {
   const auto known = plans_.find(revision);
   if (known != plans_.end()) return known->second;
-  SHIRUBE_TRY(stored, query_plan(connection_, cache_, id_, revision));
+  SHIRUBE_TRY(stored, read_plan(ledger_, cache_, id_, revision));
   plans_[revision] = stored.plan;
   return stored.plan;
 }

@@ -5,16 +5,16 @@
 #include <memory>
 #include <string>
 
+#include "store/ledger.h"
 #include "store/plan_cache.h"
-#include "store/sqlite_connection.h"
 
 namespace shirube::store {
 
 class UnitsThen {
  public:
-  // Of one plan, inside the transaction of `connection`.
-  UnitsThen(Connection& connection, PlanCache& cache, std::string id)
-      : connection_(connection), cache_(cache), id_(std::move(id)) {}
+  // Of one plan, inside the transaction of `ledger`.
+  UnitsThen(Ledger& ledger, PlanCache& cache, std::string id)
+      : ledger_(ledger), cache_(cache), id_(std::move(id)) {}
 
   static constexpr int kNow = 0;  // the latest revision
 
@@ -30,7 +30,7 @@ class UnitsThen {
   // kNow where no unit has changed since.
   Result<int> effective(int revision);
 
-  Connection& connection_;
+  Ledger& ledger_;
   PlanCache& cache_;
   std::string id_;
   int last_change_ = -1;  // the last revision that changed a unit; -1 = not yet looked up

@@ -1,6 +1,8 @@
 // What every store promises, whatever the database. A store passes it by
 //
 //   INSTANTIATE_TEST_SUITE_P(Sqlite, StoreContract, testing::Values(BackendFactory{…}));
+//
+// and, where several processes can open it, the same with StoreContractOfProcesses.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -13,6 +15,7 @@
 #include <string>
 #include <thread>
 
+#include "store/backend.h"
 #include "store/sample.h"
 
 namespace shirube::store {
@@ -636,7 +639,9 @@ TEST_P(StoreContract, ThreadsWriteOneAfterTheOtherAndReadAtTheSameTime) {
   EXPECT_EQ(actuals_of(*store_).size(), 2U * kThreads * kEach);
 }
 
-TEST_P(StoreContract, ProcessesWriteOneAfterTheOther) {
+class StoreContractOfProcesses : public StoreContract {};
+
+TEST_P(StoreContractOfProcesses, WriteOneAfterTheOther) {
   save_sample(*store_);
   store_.reset();  // what is open is not carried into another process
   constexpr int kProcesses = 3;
@@ -664,6 +669,23 @@ TEST_P(StoreContract, ProcessesWriteOneAfterTheOther) {
   const std::vector<Actual> all = actuals_of(*store_);
   ASSERT_EQ(all.size(), static_cast<std::size_t>(kProcesses) * kEach);
   for (std::size_t i = 1; i < all.size(); ++i) EXPECT_LT(all[i - 1].sequence, all[i].sequence);
+}
+
+TEST_P(StoreContract, WhatIsSoundVerifies) {
+  const Verified nothing = value_of(store_->verify());
+  EXPECT_EQ(nothing.records, 0);
+  EXPECT_TRUE(nothing.findings.items().empty());
+  save_sample(*store_);
+  save_sample(*store_, "別の計画");
+  ASSERT_TRUE(record(*store_, {actual("1-T1", "main", 2022, 810)}));
+  ASSERT_TRUE(add_datasets({dataset("a.csv", "1"), dataset("b.csv", "1"), dataset("a.csv", "")}));
+  const Verified verified = value_of(store_->verify());
+  EXPECT_TRUE(verified.findings.items().empty()) << verified.findings.items().front().to_string(Lang::en);
+  EXPECT_EQ(verified.records, 2 * 2 + 1 + 3);
+  EXPECT_EQ(verified.blobs, 3);  // the plan, "1" and nothing: equal bytes are kept once
+  EXPECT_EQ(verified.link.size(), 64U);
+  ASSERT_TRUE(record(*store_, {actual("1-T1", "main", 2023, 820)}));
+  EXPECT_NE(value_of(store_->verify()).link, verified.link);
 }
 
 }  // namespace shirube::store

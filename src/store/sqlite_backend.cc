@@ -6,11 +6,13 @@
 
 #include "base/check.h"
 #include "platform/terminal.h"
+#include "store/backend.h"
 #include "store/sqlite.h"
 #include "store/sqlite_error.h"
 #include "store/sqlite_migrate.h"
 #include "store/sqlite_probe.h"
-#include "store/sqlite_writer.h"
+#include "store/sqlite_schema.h"
+#include "store/sqlite_session.h"
 
 namespace shirube::store {
 namespace {
@@ -68,56 +70,47 @@ class WriterTurn {
   std::thread::id holder_;
 };
 
-Error author_missing() {
-  return make_error("author-missing", {"だれが行ったかが分かりません", "it is not known who does this"},
-                    {"--by で名前か部署名を指定してください", "give a name or a department with --by"});
-}
-
-class SqliteStore final : public Store {
+class SqliteBackend final : public Backend {
  public:
-  SqliteStore(std::unique_ptr<Connection> writer, ConnectionOptions reader, const Clock& clock,
-              int busy_timeout_ms)
-      : writer_(std::move(writer)), readers_(std::move(reader)), clock_(clock), timeout_(busy_timeout_ms) {}
+  SqliteBackend(std::unique_ptr<Connection> writer, ConnectionOptions reader, int busy_timeout_ms)
+      : writer_(std::move(writer)), readers_(std::move(reader)), timeout_(busy_timeout_ms) {}
 
-  Result<void> reading(FunctionRef<Result<void>(Reader&)> work) override {
+  Result<void> reading(FunctionRef<Result<void>(Session&)> work) override {
     SHIRUBE_TRY(connection, readers_.take());
     const Result<void> done = read_with(*connection, work);
     readers_.give_back(std::move(connection));
     return done;
   }
 
-  Result<void> writing(const Author& author, FunctionRef<Result<void>(Writer&)> work) override {
-    if (author.name.empty()) return author_missing();
+  Result<void> writing(FunctionRef<Result<void>(Session&)> work) override {
     if (!turn_.take(timeout_)) return busy_error(writer_->path());
-    const Result<void> done = write_with(author, work);
+    const Result<void> done = write_with(work);
     turn_.give_back();
     return done;
   }
 
+  const std::string& place() const override { return writer_->path(); }
+
  private:
-  Result<void> read_with(Connection& connection, FunctionRef<Result<void>(Reader&)> work) {
+  static Result<void> read_with(Connection& connection, FunctionRef<Result<void>(Session&)> work) {
     SHIRUBE_TRY(transaction, Transaction::begin(connection, false));
     // The snapshot is that of the first statement.
-    SHIRUBE_TRY_VOID(connection.execute("SELECT 1 FROM plan LIMIT 1"));
-    Reading<Reader> reader(connection, cache_);
-    return work(reader);
+    SHIRUBE_TRY_VOID(connection.execute("SELECT 1 FROM entry LIMIT 1"));
+    SqliteSession session(connection);
+    return work(session);
   }
 
-  Result<void> write_with(const Author& author, FunctionRef<Result<void>(Writer&)> work) {
+  Result<void> write_with(FunctionRef<Result<void>(Session&)> work) {
     SHIRUBE_TRY(transaction, Transaction::begin(*writer_, true));
-    SqliteWriter writer(*writer_, cache_, author, clock_.now().to_iso8601());
-    const Result<void> done = work(writer);
-    if (writer.failure()) return *writer.failure();
-    if (!done) return done;
+    SqliteSession session(*writer_);
+    SHIRUBE_TRY_VOID(work(session));
     if (!writer_->in_transaction()) return rolled_back_error(writer_->path());
     return transaction.commit();
   }
 
   std::unique_ptr<Connection> writer_;
   ReaderPool readers_;
-  PlanCache cache_;
   WriterTurn turn_;
-  const Clock& clock_;
   std::chrono::milliseconds timeout_;
 };
 
@@ -162,7 +155,7 @@ Result<void> use_wal(Connection& writer, int busy_timeout_ms) {
   constexpr int kPauseMs = 5;
   for (int waited = 0;; waited += kPauseMs) {
     Result<void> done = writer.execute("PRAGMA journal_mode = WAL");
-    if (done || done.error().code != "store-busy" || waited >= busy_timeout_ms) return done;
+    if (done || done.error().kind() != ErrorKind::busy || waited >= busy_timeout_ms) return done;
     std::this_thread::sleep_for(std::chrono::milliseconds(kPauseMs));
   }
 }
@@ -187,13 +180,16 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::string& path, const Clock&
   writing.create = options.create;
   writing.busy_timeout_ms = options.busy_timeout_ms;
   SHIRUBE_TRY(writer, Connection::open(writing));
-  SHIRUBE_TRY_VOID(migrate(*writer, {own_migrations(), clock.now(), options.vfs}));
-  if (!writer->read_only()) SHIRUBE_TRY_VOID(use_wal(*writer, options.busy_timeout_ms));
+  SHIRUBE_TRY_VOID(migrate(*writer, {own_migrations(), clock.now(), options.vfs, after_migration}));
+  if (!writer->read_only()) {
+    SHIRUBE_TRY_VOID(use_wal(*writer, options.busy_timeout_ms));
+    SHIRUBE_TRY_VOID(use_views(*writer));
+  }
   ConnectionOptions reading = writing;
   reading.create = false;
   reading.read_only = true;
-  return std::unique_ptr<Store>(
-      std::make_unique<SqliteStore>(std::move(writer), reading, clock, options.busy_timeout_ms));
+  return std::make_unique<Store>(
+      std::make_unique<SqliteBackend>(std::move(writer), reading, options.busy_timeout_ms), clock);
 }
 
 std::string default_store_path() {
