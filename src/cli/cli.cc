@@ -117,35 +117,26 @@ void add_common(CLI::App& command, Session& session, std::string& lang_sink) {
   }
 }
 
-// What the commands of a group have in common.
-Message group_summary(const std::string& name) {
-  if (name != "population") return {};
-  return {"人口: データの取り込み、推計、検証（`--help` で一覧）",
-          "population: data, projections, validation (`--help` lists them)"};
-}
-
-// The command that holds a group of others: `shirube population …`.
-CLI::App& group_of(CLI::App& root, const std::string& name, Lang lang) {
-  for (CLI::App* known : root.get_subcommands([](CLI::App*) { return true; })) {
-    if (known->get_name() == name) return *known;
-  }
-  CLI::App* group = root.add_subcommand(name, group_summary(name).in(lang));
-  group->require_subcommand(1);
-  return *group;
+// As it is typed: "population load".
+std::string full_name(const CommandGroup& group, const Command& command) {
+  return group.name.empty() ? command.name : group.name + " " + command.name;
 }
 
 // The command that was probably meant: one of a group named without it, or with it in vain.
-std::string meant(const std::vector<std::string>& arguments, const std::vector<Command>& commands) {
+std::string meant(const std::vector<std::string>& arguments, const std::vector<CommandGroup>& groups) {
   std::vector<std::string> words;
   for (const std::string& argument : arguments) {
     if (!argument.starts_with('-')) words.push_back(argument);
   }
   if (words.empty()) return {};
-  for (const Command& command : commands) {
-    if (command.name == words[0]) return {};  // known: something else is wrong
+  std::vector<std::string> names;
+  for (const CommandGroup& group : groups) {
+    for (const Command& command : group.commands) names.push_back(full_name(group, command));
   }
-  for (const Command& command : commands) {
-    const std::string& name = command.name;
+  for (const std::string& name : names) {
+    if (name == words[0]) return {};  // known: something else is wrong
+  }
+  for (const std::string& name : names) {
     if (name.ends_with(" " + words[0])) return name;
     if (words.size() > 1 && name == words[1]) return name;
   }
@@ -153,12 +144,12 @@ std::string meant(const std::vector<std::string>& arguments, const std::vector<C
 }
 
 void print_usage_error(const CLI::ParseError& error, const std::vector<std::string>& arguments,
-                       const std::vector<Command>& commands, Lang lang, std::ostream& err) {
+                       const std::vector<CommandGroup>& groups, Lang lang, std::ostream& err) {
   const std::string what = error.what();
   const bool extra = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
   const std::size_t colon = what.find(": ");
   const bool no_command = what == "A subcommand is required";
-  const std::string other = no_command || extra ? meant(arguments, commands) : std::string();
+  const std::string other = no_command || extra ? meant(arguments, groups) : std::string();
   Message said = {what, what};
   Message remedy = {"`shirube --help` または `shirube コマンド --help` を見てください",
                     "see `shirube --help` or `shirube COMMAND --help`"};
@@ -188,8 +179,8 @@ void print_usage_error(const CLI::ParseError& error, const std::vector<std::stri
       << "\n";
 }
 
-int run_command(const std::vector<std::string>& arguments, const Environment& environment, Lang lang,
-                std::ostream& out, std::ostream& err) {
+int run_command(const std::vector<CommandGroup>& groups, const std::vector<std::string>& arguments,
+                const Environment& environment, Lang lang, std::ostream& out, std::ostream& err) {
   Session session(environment, lang, out, err);
   std::string lang_sink;
   int exit = kOk;
@@ -201,23 +192,19 @@ int run_command(const std::vector<std::string>& arguments, const Environment& en
   root.footer(kExitCodes.in(lang));
   root.require_subcommand(1);
 
-  std::vector<Command> commands;
-  for (auto&& group :
-       {plan_commands(), actual_commands(), evaluate_commands(), revise_commands(), store_commands(),
-        population_data_commands(), population_project_commands(), population_forecast_commands(),
-        population_ensemble_commands(), population_engine_commands(), population_schedule_commands(),
-        population_area_commands(), check_plan_commands()}) {
-    commands.insert(commands.end(), group.begin(), group.end());
-  }
-  for (const Command& command : commands) {
-    const std::size_t blank = command.name.find(' ');
-    CLI::App& parent =
-        blank == std::string::npos ? root : group_of(root, command.name.substr(0, blank), lang);
-    CLI::App* sub = parent.add_subcommand(command.name.substr(blank + 1), command.summary.in(lang));
-    for (const Option& option : command.options) add_option(*sub, option, lang);
-    add_common(*sub, session, lang_sink);
-    sub->footer(command.examples.in(lang));
-    sub->callback([&session, &command, &exit] { exit = command.run(session); });
+  for (const CommandGroup& group : groups) {
+    CLI::App* parent = &root;
+    if (!group.name.empty()) {
+      parent = root.add_subcommand(group.name, group.summary.in(lang));
+      parent->require_subcommand(1);
+    }
+    for (const Command& command : group.commands) {
+      CLI::App* sub = parent->add_subcommand(command.name, command.summary.in(lang));
+      for (const Option& option : command.options) add_option(*sub, option, lang);
+      add_common(*sub, session, lang_sink);
+      sub->footer(command.examples.in(lang));
+      sub->callback([&session, &command, &exit] { exit = command.run(session); });
+    }
   }
 
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
@@ -237,7 +224,7 @@ int run_command(const std::vector<std::string>& arguments, const Environment& en
     out << "Shirube " SHIRUBE_VERSION "\n";
     return kOk;
   } catch (const CLI::ParseError& error) {
-    print_usage_error(error, arguments, commands, lang, err);
+    print_usage_error(error, arguments, groups, lang, err);
     return kUsage;
   }
   return exit;
@@ -247,8 +234,13 @@ int run_command(const std::vector<std::string>& arguments, const Environment& en
 
 int run(const std::vector<std::string>& arguments, const Environment& environment, std::ostream& out,
         std::ostream& err) {
+  return run(command_groups(), arguments, environment, out, err);
+}
+
+int run(const std::vector<CommandGroup>& groups, const std::vector<std::string>& arguments,
+        const Environment& environment, std::ostream& out, std::ostream& err) {
   const Lang lang = language(arguments, environment);
-  const int exit = run_command(arguments, environment, lang, out, err);
+  const int exit = run_command(groups, arguments, environment, lang, out, err);
   out.flush();
   if (out) return exit;
   err << make_error("output-unwritable",

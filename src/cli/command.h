@@ -26,29 +26,31 @@ struct Option {
 };
 
 struct Command {
-  std::string name;  // "import"; of a group with a blank: "population load"
+  std::string name;  // "import"; within its group: "load"
   Message summary;
   Message examples;  // printed under the options
   std::vector<Option> options;
   std::function<int(Session&)> run;
 };
 
-// The groups, in the order of the help. Options point into the returned closures'
-// shared state, which lives as long as the command.
-std::vector<Command> plan_commands();      // import, plans, show, findings, answer
-std::vector<Command> actual_commands();    // record, history, lock, unlock
-std::vector<Command> evaluate_commands();  // evaluate, explain, check, override, schemes, report
-std::vector<Command> revise_commands();    // revise, path, project
-std::vector<Command> store_commands();     // verify
+// Commands that belong together: `shirube population load`. A group without a name stands beside
+// the others: `shirube import`. Options point into the commands' closures, which own them.
+struct CommandGroup {
+  std::string name;
+  Message summary;  // what `shirube --help` and the group's own help say it is for
+  std::vector<Command> commands;
+};
 
-// population …, in the order of the work they belong to.
-std::vector<Command> population_data_commands();      // load, show, pyramid
-std::vector<Command> population_project_commands();   // project, worksheet
-std::vector<Command> population_forecast_commands();  // forecast, backtest
-std::vector<Command> population_ensemble_commands();  // ensemble (threads, shards)
-std::vector<Command> population_engine_commands();    // engine, life-table
-std::vector<Command> population_schedule_commands();  // rogers-castro, fertility, subdivide
-std::vector<Command> population_area_commands();      // districts, households, demand
-std::vector<Command> check_plan_commands();           // check-plan, population seek
+// All groups, in the order of the help.
+std::vector<CommandGroup> command_groups();
+
+// cli::run with these groups in place of command_groups().
+int run(const std::vector<CommandGroup>& groups, const std::vector<std::string>& arguments,
+        const Environment& environment, std::ostream& out, std::ostream& err);
+
+// Each in a wing: the table of its commands.
+CommandGroup plan_group();             // import … report
+CommandGroup population_group();       // population …
+CommandGroup population_test_group();  // check-plan
 
 }  // namespace shirube::cli

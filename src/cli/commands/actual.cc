@@ -4,7 +4,7 @@
 
 #include "app/record.h"
 #include "app/revise.h"
-#include "cli/command.h"
+#include "cli/commands/commands.h"
 #include "plan/fields.h"
 #include "progress/explain.h"
 #include "text/period_text.h"

@@ -6,7 +6,7 @@
 #include <ostream>
 
 #include "app/revise.h"
-#include "cli/command.h"
+#include "cli/commands/commands.h"
 #include "cli/text/evaluate.h"
 #include "cli/text/tree.h"
 #include "progress/explain.h"

@@ -5,7 +5,7 @@
 
 #include "app/import.h"
 #include "app/revise.h"
-#include "cli/command.h"
+#include "cli/commands/commands.h"
 #include "cli/text/tree.h"
 #include "plan/fields.h"
 #include "wire/json.h"

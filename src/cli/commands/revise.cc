@@ -4,7 +4,7 @@
 #include <memory>
 #include <ostream>
 
-#include "cli/command.h"
+#include "cli/commands/commands.h"
 #include "text/period_text.h"
 
 namespace shirube::cli {

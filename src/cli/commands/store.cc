@@ -1,7 +1,7 @@
 // What concerns the data file itself.
 #include <ostream>
 
-#include "cli/command.h"
+#include "cli/commands/commands.h"
 
 namespace shirube::cli {
 namespace {

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "app/population/area_charts.h"
+#include "cli/population/commands.h"
 #include "cli/population/regions.h"
 #include "cli/text/area_tables.h"
 
@@ -209,7 +210,7 @@ std::vector<Command> population_area_commands() {
   add_base_options(demand_options, wanted->request.base, "--census");
 
   return {
-      {"population districts",
+      {"districts",
        {"地区別の将来人口（市の推計に合わせる）", "project districts, reconciled to the municipality"},
        {"例:\n  shirube population districts --census 地区別人口.csv --to 2050\n"
         "  shirube population districts --census 地区別人口.csv --control 市の人口.csv --whole --format csv\n"
@@ -220,14 +221,14 @@ std::vector<Command> population_area_commands() {
        district_options,
        [district](Session& session) { return districts(session, *district); }},
       population_regions_command(),
-      {"population households",
+      {"households",
        {"将来世帯数（世帯主率法）", "project households by headship rates"},
        {"例:\n  shirube population households --rates 世帯主率.csv --reference 県の世帯主率.csv\n"
         "  shirube population households --rates 世帯主率.csv --totals 2025=49800",
         "Example:\n  shirube population households --rates headship.csv --reference prefecture.csv"},
        household_options,
        [household](Session& session) { return households(session, *household); }},
-      {"population demand",
+      {"demand",
        {"学齢・15～64歳・75歳以上などの将来人口", "school ages, workers, the old … over the years"},
        {"例:\n  shirube population demand --to 2040\n"
         "  shirube population demand --aggregate primary-school --aggregate age-75-plus --yearly",

@@ -5,7 +5,7 @@
 
 #include "app/population/view.h"
 #include "charts/pyramid.h"
-#include "cli/command.h"
+#include "cli/population/commands.h"
 #include "cli/text/population_tables.h"
 #include "cli/text/pyramid.h"
 #include "platform/file.h"
@@ -275,7 +275,7 @@ int pyramid(Session& session, const ShowOptions& options) {
 
 Command load_command() {
   auto options = std::make_shared<LoadOptions>();
-  return {"population load",
+  return {"load",
           {"人口・動態・将来推計の表（CSV、e-Stat の CSV・JSON）を取り込む",
            "load tables of population, births, deaths, migration, projections (CSV, e-Stat CSV or JSON)"},
           {"例:\n  shirube population load 国勢調査.csv --code 01203\n"
@@ -326,7 +326,7 @@ Command load_command() {
 Command show_command() {
   auto options = std::make_shared<ShowOptions>();
   return {
-      "population show",
+      "show",
       {"取り込んだ統計の一覧、市区町村の年ごとの人口、性・年齢別の人口を見る",
        "list the datasets, a place's populations over the years, or one by sex and age"},
       {"例:\n  shirube population show                       統計の一覧\n"
@@ -348,7 +348,7 @@ Command show_command() {
 Command pyramid_command() {
   auto options = std::make_shared<ShowOptions>();
   return {
-      "population pyramid",
+      "pyramid",
       {"人口ピラミッドを端末に描く（SVG にもできる）",
        "draw a population pyramid in the terminal, or as SVG"},
       {"例:\n  shirube population pyramid --year R2 --compare S55\n"

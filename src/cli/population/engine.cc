@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "app/population/life_table.h"
+#include "cli/population/commands.h"
 #include "cli/population/rate_options.h"
 
 namespace shirube::cli {
@@ -78,7 +79,7 @@ int engine(Session& session, const EngineOptions& options) {
 Command engine_command() {
   auto options = std::make_shared<EngineOptions>();
   Command command;
-  command.name = "population engine";
+  command.name = "engine";
   command.summary = {"手元の率だけで推計する（コーホート要因法、何も仮定しない）",
                      "project from files of rates alone (cohort component, nothing assumed)"};
   command.examples = {
@@ -209,7 +210,7 @@ Command life_table_command() {
   auto options = std::make_shared<LifeTableOptions>();
   LifeTableOptions& o = *options;
   Command command;
-  command.name = "population life-table";
+  command.name = "life-table";
   command.summary = {"生命表を作る（死亡率・死亡確率・生存数・死亡数から）",
                      "make life tables from rates, probabilities, survivors or deaths"};
   command.examples = {

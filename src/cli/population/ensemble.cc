@@ -6,7 +6,7 @@
 #include <memory>
 #include <ostream>
 
-#include "cli/command.h"
+#include "cli/population/commands.h"
 #include "platform/file.h"
 #include "platform/terminal.h"
 #include "population/ensemble/shard.h"
@@ -229,7 +229,7 @@ int ensemble(Session& session, EnsembleOptions& options) {
 std::vector<Command> population_ensemble_commands() {
   auto options = std::make_shared<EnsembleOptions>();
   app::EnsembleRequest& request = options->request;
-  return {{"population ensemble",
+  return {{"ensemble",
            {"将来人口のばらつきを多数の試行で計算する（分位点のCSV）",
             "project many trajectories; quantiles as CSV"},
            {"例:\n"

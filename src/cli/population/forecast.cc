@@ -5,7 +5,7 @@
 #include <memory>
 #include <ostream>
 
-#include "cli/command.h"
+#include "cli/population/commands.h"
 #include "platform/file.h"
 
 namespace shirube::cli {
@@ -236,7 +236,7 @@ std::vector<Command> population_forecast_commands() {
   const Message weight_help = {"公式推計の重み（0〜1、既定は0.4）",
                                "share of the official projection (0 to 1, default 0.4)"};
   return {
-      {"population forecast",
+      {"forecast",
        {"全市区町村の人口を、国勢調査だけから予測する（区間つき）",
         "forecast every municipality from censuses alone, with intervals"},
        {"例:\n"
@@ -265,7 +265,7 @@ std::vector<Command> population_forecast_commands() {
         {"--threads", {"並列の数（省略時は全部）", "threads (default: all)"}, &asked.options.threads},
         {"--out,-o", {"書き出すCSVファイル", "CSV file to write"}, &forecasting->out}},
        [forecasting](Session& session) { return forecast(session, *forecasting); }},
-      {"population backtest",
+      {"backtest",
        {"過去の国勢調査から予測して、その後の国勢調査で確かめる",
         "forecast from past censuses and judge by what came"},
        {"例:\n"

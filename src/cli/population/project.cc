@@ -10,7 +10,7 @@
 #include <tuple>
 
 #include "charts/parts.h"
-#include "cli/command.h"
+#include "cli/population/commands.h"
 #include "text/period_text.h"
 #include "wire/json_writer.h"
 
@@ -272,7 +272,7 @@ std::vector<Option> place_options(PlaceOptions& place) {
 Command project_command() {
   auto options = std::make_shared<ProjectOptions>();
   Command command;
-  command.name = "population project";
+  command.name = "project";
   command.summary = {"人口をシナリオ別に将来推計する", "project the population under scenarios"};
   command.examples = {
       "例:\n  shirube population project --to 2050\n"
@@ -322,7 +322,7 @@ Command project_command() {
 Command worksheet_command() {
   auto options = std::make_shared<WorksheetOptions>();
   Command command;
-  command.name = "population worksheet";
+  command.name = "worksheet";
   command.summary = {"国のワークシートのパターン・シミュレーションと影響度を求める",
                      "patterns, simulations and influence grades of the national worksheet"};
   command.examples = {
@@ -366,7 +366,7 @@ std::vector<Command> population_project_commands() {
   auto file = std::make_shared<std::string>();
   return {project_command(),
           worksheet_command(),
-          {"population scenarios",
+          {"scenarios",
            {"シナリオを一覧し、内容を文で示す", "list scenarios and say what each does"},
            {"例:\n  shirube population scenarios\n  shirube population scenarios 計画.toml",
             "Examples:\n  shirube population scenarios\n  shirube population scenarios plan.toml"},

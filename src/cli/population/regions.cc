@@ -88,7 +88,7 @@ Result<void> write_folder(Session& session, const std::string& folder,
 Command population_regions_command() {
   auto options = std::make_shared<RegionsOptions>();
   Command command;
-  command.name = "population regions";
+  command.name = "regions";
   command.summary = {"圏域（連携市町村）の将来人口", "project regions of several municipalities"};
   command.examples = {
       "例:\n  shirube population regions --region 港湾圏域=47999,47998 --census 国勢調査.csv\n"

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "app/population/life_table.h"
+#include "cli/population/commands.h"
 #include "cli/population/rate_options.h"
 
 namespace shirube::cli {
@@ -72,7 +73,7 @@ Command curve_command() {
   auto options = std::make_shared<CurveOptions>();
   CurveOptions& o = *options;
   Command command;
-  command.name = "population rogers-castro";
+  command.name = "rogers-castro";
   command.summary = {"移動の年齢パターン（ロジャース・カストロ曲線）の値と当てはめ",
                      "values and fits of migration curves (Rogers & Castro)"};
   command.examples = {
@@ -186,7 +187,7 @@ Command fertility_command() {
   auto options = std::make_shared<FertilityOptions>();
   FertilityOptions& o = *options;
   Command command;
-  command.name = "population fertility";
+  command.name = "fertility";
   command.summary = {"年齢別出生率: 水準・晩産化・各歳・子ども女性比との換算",
                      "fertility by age: level, timing, single years, children per woman"};
   command.examples = {
@@ -237,7 +238,7 @@ Command subdivide_command() {
   auto options = std::make_shared<SubdivideOptions>();
   SubdivideOptions& o = *options;
   Command command;
-  command.name = "population subdivide";
+  command.name = "subdivide";
   command.summary = {"5歳階級を各歳に分ける", "make single years of five-year groups"};
   command.examples = {
       "例:\n"

@@ -4,7 +4,7 @@
 
 #include "app/population_test/population_test.h"
 #include "app/population_test/seek.h"
-#include "cli/command.h"
+#include "cli/population/commands.h"
 #include "cli/text/chapter.h"
 #include "cli/text/plan_page.h"
 #include "cli/text/seek.h"
@@ -80,6 +80,9 @@ int check_plan(Session& session, const CheckPlanOptions& options) {
   });
 }
 
+const Message kPlace = {"自治体のコードか名前（省略時は計画の自治体）",
+                        "code or name of the place (default: the plan's)"};
+
 struct SeekOptions {
   app::SeekRequest request;
   std::string share;
@@ -113,13 +116,10 @@ int seek(Session& session, SeekOptions& options) {
 
 }  // namespace
 
-std::vector<Command> check_plan_commands() {
+CommandGroup population_test_group() {
   auto test = std::make_shared<CheckPlanOptions>();
-  auto seeking = std::make_shared<SeekOptions>();
-  app::SeekRequest& request = seeking->request;
-  const Message place{"自治体のコードか名前（省略時は計画の自治体）",
-                      "code or name of the place (default: the plan's)"};
-  return {
+  CommandGroup group;
+  group.commands = {
       {"check-plan",
        {"計画の目標が計画人口に届くかを推計で確かめる",
         "test whether the plan's targets reach its planned population"},
@@ -137,7 +137,7 @@ std::vector<Command> check_plan_commands() {
         "  shirube check-plan --format json\n"
         "  shirube check-plan --out paper         writes one page of HTML as well\n"
         "Load censuses first: `shirube population load`. Exit code 1: not reached."},
-       {{"--code", place, &test->place},
+       {{"--code", kPlace, &test->place},
         {"--planned", {"計画人口 人数@年", "planned population PERSONS@YEAR"}, &test->targets.planned},
         {"--tfr",
          {"合計特殊出生率の目標 値[@年]", "target of total fertility RATE[@YEAR]"},
@@ -156,41 +156,47 @@ std::vector<Command> check_plan_commands() {
         {"--seed", {"試算の乱数の種", "seed of the trials"}, &test->seed},
         {"--all", {"1ページに収めず、すべてを示す", "everything, not only one page"}, &test->all},
         {"--out,-o", {"資料を書き出すフォルダー", "folder to write the paper to"}, &test->out}},
-       [test](Session& session) { return check_plan(session, *test); }},
-      {"population seek",
-       {"目標の人口に届く移動・出生の水準を求める",
-        "find the migration or fertility that reaches a population"},
-       {"例:\n"
-        "  shirube population seek --persons 91000 --year 2030\n"
-        "  shirube population seek --persons 91000 --year 2030 --by migration --ages 20-39 --from 2025\n"
-        "  shirube population seek --persons 5000 --year 2040 --of women-20-39",
-        "Examples:\n"
-        "  shirube population seek --persons 91000 --year 2030\n"
-        "  shirube population seek --persons 91000 --year 2030 --by migration --ages 20-39 --from 2025\n"
-        "  shirube population seek --persons 5000 --year 2040 --of women-20-39"},
-       {{"--persons", {"目標の人数", "the number of persons"}, &request.persons, true},
-        {"--year", {"目標の年（西暦）", "the year"}, YearOption{&request.year}, true},
-        {"--by",
-         {"変えるもの（省略時はすべて）", "what changes (default: all of them)"},
-         &request.by,
-         false,
-         {"migration", "migration-share", "fertility", "mix"}},
-        {"--ages",
-         {"移動を変える年齢（例 20-39）", "ages whose migration changes (e.g. 20-39)"},
-         &request.ages},
-        {"--of",
-         {"数える人々のコード（例 women-20-39。省略時は全員）", "code of those counted (default: everybody)"},
-         &request.aggregate},
-        {"--from",
-         {"変え始める年（国勢調査の年から5年ごと）", "year the change begins (census year + steps)"},
-         YearOption{&request.from_year}},
-        {"--share",
-         {"mix での出生の分担（0～1、省略時0.5）", "part of fertility in mix (0..1, default 0.5)"},
-         &seeking->share},
-        {"--code", place, &request.place},
-        {"--trajectories", {"不確かさの試算の数", "number of trials"}, &request.trajectories}},
-       [seeking](Session& session) { return seek(session, *seeking); }},
-  };
+       [test](Session& session) { return check_plan(session, *test); }}};
+  return group;
+}
+
+Command population_seek_command() {
+  auto seeking = std::make_shared<SeekOptions>();
+  app::SeekRequest& request = seeking->request;
+  return {
+      "seek",
+      {"目標の人口に届く移動・出生の水準を求める",
+       "find the migration or fertility that reaches a population"},
+      {"例:\n"
+       "  shirube population seek --persons 91000 --year 2030\n"
+       "  shirube population seek --persons 91000 --year 2030 --by migration --ages 20-39 --from 2025\n"
+       "  shirube population seek --persons 5000 --year 2040 --of women-20-39",
+       "Examples:\n"
+       "  shirube population seek --persons 91000 --year 2030\n"
+       "  shirube population seek --persons 91000 --year 2030 --by migration --ages 20-39 --from 2025\n"
+       "  shirube population seek --persons 5000 --year 2040 --of women-20-39"},
+      {{"--persons", {"目標の人数", "the number of persons"}, &request.persons, true},
+       {"--year", {"目標の年（西暦）", "the year"}, YearOption{&request.year}, true},
+       {"--by",
+        {"変えるもの（省略時はすべて）", "what changes (default: all of them)"},
+        &request.by,
+        false,
+        {"migration", "migration-share", "fertility", "mix"}},
+       {"--ages",
+        {"移動を変える年齢（例 20-39）", "ages whose migration changes (e.g. 20-39)"},
+        &request.ages},
+       {"--of",
+        {"数える人々のコード（例 women-20-39。省略時は全員）", "code of those counted (default: everybody)"},
+        &request.aggregate},
+       {"--from",
+        {"変え始める年（国勢調査の年から5年ごと）", "year the change begins (census year + steps)"},
+        YearOption{&request.from_year}},
+       {"--share",
+        {"mix での出生の分担（0～1、省略時0.5）", "part of fertility in mix (0..1, default 0.5)"},
+        &seeking->share},
+       {"--code", kPlace, &request.place},
+       {"--trajectories", {"不確かさの試算の数", "number of trials"}, &request.trajectories}},
+      [seeking](Session& session) { return seek(session, *seeking); }};
 }
 
 }  // namespace shirube::cli
