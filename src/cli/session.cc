@@ -46,6 +46,23 @@ void Session::print(const wire::Table& table) {
   out << wire::render(table, format(), lang, environment.terminal_width);
 }
 
+void Session::print_found(const Diagnostics& found, const Error* failed, std::size_t warnings) {
+  std::size_t held = 0, shown = 0;
+  for (const Diagnostic& diagnostic : found.items()) {
+    if (failed != nullptr && diagnostic == *failed) continue;
+    if (diagnostic.severity != Severity::error && shown++ >= warnings) {
+      ++held;
+      continue;
+    }
+    print(diagnostic);
+  }
+  if (held == 0) return;
+  const std::string more = std::to_string(held);
+  err << say({"ほかに" + more + "件の注意があります（`shirube population load` ですべて見られます）。",
+              more + " more warnings (`shirube population load` shows them all)."})
+      << "\n";
+}
+
 bool Session::store_exists() const {
   std::error_code error;
   return std::filesystem::exists(store_path(), error);

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <iosfwd>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,6 +47,16 @@ class Session {
   int fail(const Error& error);
   void print(const Diagnostic& diagnostic);
   void print(const wire::Table& table);
+  // What was found on the way but the error itself, which fail() prints; of warnings the first
+  // `warnings`, and how many more there are.
+  void print_found(const Diagnostics& found, const Error* failed,
+                   std::size_t warnings = std::numeric_limits<std::size_t>::max());
+  // The same for a result, which is handed on.
+  template <class T>
+  Result<T> told(Result<T> result, const Diagnostics& found) {
+    print_found(found, result ? nullptr : &result.error());
+    return result;
+  }
 
  private:
   std::string store_path() const { return options.db.empty() ? environment.store_path : options.db; }

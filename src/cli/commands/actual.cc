@@ -34,14 +34,11 @@ int report_written(Session& session, const app::RecordOutcome& outcome) {
 int record(Session& session, RecordOptions& options) {
   if (!options.csv.empty()) {
     Diagnostics refused;
-    const int exit = session.with_store([&](app::Context& context) -> Result<int> {
-      Result<app::RecordOutcome> outcome =
-          app::record_csv(context, session.options.plan, options.csv, &refused);
-      for (const Diagnostic& diagnostic : refused.items()) session.print(diagnostic);
-      if (!outcome) return outcome.error();
-      return report_written(session, outcome.value());
+    return session.with_store([&](app::Context& context) -> Result<int> {
+      SHIRUBE_TRY(outcome, session.told(app::record_csv(context, session.options.plan, options.csv, &refused),
+                                        refused));
+      return report_written(session, outcome);
     });
-    return exit;
   }
   if (options.entry.indicator.empty() || options.entry.period.empty()) {
     return session.fail(

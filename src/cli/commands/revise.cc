@@ -90,11 +90,10 @@ int project(Session& session, const std::string& csv) {
   return session.with_store([&](app::Context& context) -> Result<int> {
     if (!csv.empty()) {
       Diagnostics refused;
-      const Result<int> count = app::import_projects(context, session.options.plan, csv, &refused);
-      for (const Diagnostic& diagnostic : refused.items()) session.print(diagnostic);
-      if (!count) return count.error();
-      session.out << session.say({std::to_string(count.value()) + "事業を取り込みました",
-                                  std::to_string(count.value()) + " projects imported"})
+      SHIRUBE_TRY(count,
+                  session.told(app::import_projects(context, session.options.plan, csv, &refused), refused));
+      session.out << session.say({std::to_string(count) + "事業を取り込みました",
+                                  std::to_string(count) + " projects imported"})
                   << "\n";
       return static_cast<int>(kOk);
     }

@@ -15,12 +15,7 @@ template <class Work>
 int run(Session& session, const app::AreaBaseRequest& base, Work work) {
   Diagnostics refused;
   const auto done = [&](app::Context* context) -> Result<int> {
-    Result<int> result = work(context, refused);
-    // The error itself is printed by the session.
-    for (const Diagnostic& diagnostic : refused.items()) {
-      if (result || !(diagnostic == result.error())) session.print(diagnostic);
-    }
-    return result;
+    return session.told(work(context, refused), refused);
   };
   if (base.census_file.empty()) {
     return session.with_store([&](app::Context& context) { return done(&context); });

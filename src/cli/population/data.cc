@@ -81,15 +81,11 @@ int load(Session& session, const LoadOptions& options) {
         }
         SHIRUBE_TRY(request, request_of(options));
         Diagnostics refused;
-        const Result<std::vector<app::LoadedFile>> loaded = app::load_population(context, request, &refused);
-        for (const Diagnostic& diagnostic : refused.items()) {
-          if (loaded || !(diagnostic == loaded.error())) session.print(diagnostic);
-        }
-        if (!loaded) return loaded.error();
-        for (const app::LoadedFile& file : loaded.value()) {
+        SHIRUBE_TRY(loaded, session.told(app::load_population(context, request, &refused), refused));
+        for (const app::LoadedFile& file : loaded) {
           for (const Diagnostic& finding : file.findings) session.print(finding);
         }
-        session.print(loaded_table(loaded.value(), session.lang));
+        session.print(loaded_table(loaded, session.lang));
         return static_cast<int>(kOk);
       },
       true);

@@ -16,7 +16,7 @@ using population::ForecastStep;
 using population::PlaceRow;
 using population::Range;
 
-constexpr std::size_t kWarningsShown = 3;
+constexpr std::size_t kWarningsShown = 3;  // a whole nation's censuses hold many large changes
 
 struct ForecastOptions {
   app::ForecastRequest request;
@@ -69,21 +69,6 @@ Result<std::vector<int>> years_of(const std::vector<std::string>& texts) {
   return made;
 }
 
-// All errors, and a few of the warnings: a whole nation's censuses hold many large changes.
-void print_found(Session& session, const Diagnostics& found, const Error* failed) {
-  std::size_t warnings = 0;
-  for (const Diagnostic& diagnostic : found.items()) {
-    if (failed != nullptr && diagnostic == *failed) continue;
-    if (diagnostic.severity == Severity::error || ++warnings <= kWarningsShown) session.print(diagnostic);
-  }
-  if (warnings <= kWarningsShown) return;
-  const std::string more = std::to_string(warnings - kWarningsShown);
-  session.err << session.say({"ほかに" + more +
-                                  "件の注意があります（`shirube population load` ですべて見られます）。",
-                              more + " more warnings (`shirube population load` shows them all)."})
-              << "\n";
-}
-
 wire::Table totals_table(const population::Forecast& forecast) {
   wire::Table table;
   table.columns = {{"code", {"コード", "code"}, false, 0},
@@ -111,7 +96,7 @@ int forecast(Session& session, ForecastOptions& options) {
     options.request.options.official_weight = weight;
     Diagnostics found;
     const Result<population::Forecast> made = app::forecast_files(options.request, watcher, &found);
-    print_found(session, found, made ? nullptr : &made.error());
+    session.print_found(found, made ? nullptr : &made.error(), kWarningsShown);
     if (!made) return made.error();
     if (options.out.empty()) {
       session.print(totals_table(made.value()));
@@ -196,7 +181,7 @@ int backtest(Session& session, BacktestOptions& options) {
     if (!options.fit.empty()) {
       const Result<std::string> table =
           app::fit_uncertainty_file(options.request.census, clock, watcher, &found);
-      print_found(session, found, table ? nullptr : &table.error());
+      session.print_found(found, table ? nullptr : &table.error(), kWarningsShown);
       if (!table) return table.error();
       SHIRUBE_TRY_VOID(platform::write_file(options.fit, table.value()));
       session.out << session.say({"不確かさの表を書き出しました: ", "table of uncertainty written: "})
@@ -216,7 +201,7 @@ int backtest(Session& session, BacktestOptions& options) {
     asked.code = options.code;
     asked.steps = static_cast<std::size_t>(options.ahead / 5);
     const Result<population::Backtest> made = app::backtest_files(options.request, watcher, &found);
-    print_found(session, found, made ? nullptr : &made.error());
+    session.print_found(found, made ? nullptr : &made.error(), kWarningsShown);
     if (!made) return made.error();
     session.print(options.code.empty() ? accuracy_table(session, made.value())
                                        : place_table(session, made.value()));

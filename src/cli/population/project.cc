@@ -43,13 +43,8 @@ int with_figures(Session& session, const PlaceOptions& place,
   }
   return session.with_files([&](Watcher& watcher, const Clock&) -> Result<int> {
     Diagnostics findings;
-    Result<app::PlaceFigures> figures = app::figures_from_file(place.census, place.code, &findings);
-    for (const Diagnostic& finding : findings.items()) {
-      const bool said = !figures && (finding == figures.error() || finding.severity != Severity::error);
-      if (!said) session.print(finding);
-    }
-    if (!figures) return figures.error();
-    return work(std::move(figures).value(), watcher);
+    SHIRUBE_TRY(figures, session.told(app::figures_from_file(place.census, place.code, &findings), findings));
+    return work(std::move(figures), watcher);
   });
 }
 

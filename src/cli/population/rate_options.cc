@@ -112,10 +112,7 @@ Option digits_option(std::string& text) {
 
 int run_with_findings(Session& session, const std::function<Result<int>(Diagnostics&)>& work) {
   Diagnostics findings;
-  const Result<int> result = work(findings);
-  for (const Diagnostic& diagnostic : findings.items()) {
-    if (result || !(diagnostic == result.error())) session.print(diagnostic);
-  }
+  const Result<int> result = session.told(work(findings), findings);
   return result ? result.value() : session.fail(result.error());
 }
 

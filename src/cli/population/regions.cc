@@ -23,20 +23,16 @@ Result<int> regions(Session& session, const RegionsOptions& options, app::Contex
   app::RegionsRequest request = options.request;
   if (options.to != 0) request.to_year = options.to;
   Diagnostics refused;
-  Result<std::vector<app::RegionProjection>> made = app::project_regions(context, request, &refused);
-  for (const Diagnostic& diagnostic : refused.items()) {
-    if (made || !(diagnostic == made.error())) session.print(diagnostic);
-  }
-  if (!made) return made.error();
+  SHIRUBE_TRY(made, session.told(app::project_regions(context, request, &refused), refused));
   if (!options.svg.empty()) {
-    SHIRUBE_TRY_VOID(write_drawing(session, options.svg, app::regions_svg(made.value(), session.lang)));
+    SHIRUBE_TRY_VOID(write_drawing(session, options.svg, app::regions_svg(made, session.lang)));
   }
   if (!options.out.empty()) {
     const Shown plain{session.lang, false};
     SHIRUBE_TRY_VOID(write_folder(
         session, options.out,
-        {{"regions.csv", wire::render(regions_table(plain, made.value()), wire::Format::csv, session.lang)},
-         {"regions.svg", app::regions_svg(made.value(), session.lang)}}));
+        {{"regions.csv", wire::render(regions_table(plain, made), wire::Format::csv, session.lang)},
+         {"regions.svg", app::regions_svg(made, session.lang)}}));
   }
   if (session.as_table()) {
     session.out
@@ -54,7 +50,7 @@ Result<int> regions(Session& session, const RegionsOptions& options, app::Contex
                                "projection by sex and age"}))
         << "\n\n";
   }
-  session.print(regions_table(shown_of(session), made.value()));
+  session.print(regions_table(shown_of(session), made));
   return static_cast<int>(kOk);
 }
 
