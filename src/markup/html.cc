@@ -101,6 +101,12 @@ std::string escape(std::string_view text) {
   return out;
 }
 
+Html Html::fragment() {
+  Html html;
+  html.out_.clear();
+  return html;
+}
+
 Html Html::svg_document() {
   Html html;
   html.out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";

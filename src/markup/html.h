@@ -25,6 +25,8 @@ using Attributes = std::vector<Attribute>;
 
 class Html {
  public:
+  // A part of a page that is written elsewhere: begins with nothing.
+  static Html fragment();
   // A file that is one <svg> instead of a page: begins with the XML declaration.
   static Html svg_document();
 

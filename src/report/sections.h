@@ -12,9 +12,8 @@ void write_attention(Page& page);      // what needs a person, the worst first
 void write_checks(Page& page);         // a part of it: what `shirube check` found
 void write_open_findings(Page& page);  // a part of it: what reading the document left open
 void write_goals(Page& page);          // goal by goal, with every indicator
-void write_indicator(Page& page, const progress::IndicatorResult& indicator);  // one article (h4)
-void write_missing(Page& page);     // values that are not there, and why
-void write_priorities(Page& page);  // priority items and what leads to what
+void write_missing(Page& page);        // values that are not there, and why
+void write_priorities(Page& page);     // priority items and what leads to what
 void write_terms(Page& page);
 void write_methods(Page& page);   // how it was judged and rounded
 void write_appendix(Page& page);  // all indicators in one table

@@ -59,6 +59,12 @@ TEST(Html, WritesVoidElementsByTheirNamespace) {
   EXPECT_EQ(std::move(html).finish(), "<!DOCTYPE html>\n<div><br>\n<svg>\n<path d=\"M0 0\"/></svg></div>\n");
 }
 
+TEST(Html, AFragmentIsOnlyWhatIsWritten) {
+  Html html = Html::fragment();
+  html.leaf("p", "a < b");
+  EXPECT_EQ(std::move(html).finish(), "<p>a &lt; b</p>");
+}
+
 TEST(HtmlDeath, ClosingAnotherElementBreaksAnInvariant) {
   EXPECT_DEATH(
       {

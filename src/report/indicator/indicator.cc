@@ -1,12 +1,11 @@
-// One indicator: what it is, its years as a table and a chart, every figure with the
-// sentence that explains it, and where everything was read.
+#include "report/indicator/indicator.h"
+
 #include <algorithm>
 #include <array>
 
 #include "plan/field_text.h"
 #include "plan/fields.h"
 #include "report/indicator/parts.h"
-#include "report/sections.h"
 #include "report/wording.h"
 #include "story/wording.h"
 
@@ -16,7 +15,7 @@ namespace {
 using progress::ComponentResult;
 using progress::IndicatorResult;
 
-void fact(Page& page, const Message& name, const std::string& value, bool from_plan) {
+void fact(IndicatorWriter& page, const Message& name, const std::string& value, bool from_plan) {
   if (value.empty()) return;
   page.html.open("div");
   page.say("dt", name);
@@ -44,7 +43,7 @@ std::string release_text(const Indicator& indicator, Lang lang) {
 // One field as a fact: its words, and its value as people read it.
 class Facts {
  public:
-  Facts(Page& page, const Indicator& indicator) : page_(page), indicator_(indicator) {}
+  Facts(IndicatorWriter& page, const Indicator& indicator) : page_(page), indicator_(indicator) {}
 
   void write() {
     page_.html.open("dl", {{"class", "facts"}});
@@ -95,7 +94,7 @@ class Facts {
     }
   }
 
-  Page& page_;
+  IndicatorWriter& page_;
   const Indicator& indicator_;
   std::string_view only_;
 };
@@ -106,7 +105,7 @@ struct Moment {
   std::string when;
 };
 
-std::vector<Moment> moments_of(const Page& page, const Component& component) {
+std::vector<Moment> moments_of(const IndicatorWriter& page, const Component& component) {
   const auto when = [&page](const std::optional<Period>& period, Aggregation aggregation) {
     return period ? period_text(*period, aggregation, page.lang)
                   : page.in({"時点の記載なし", "no period stated"});
@@ -120,7 +119,7 @@ std::vector<Moment> moments_of(const Page& page, const Component& component) {
 }
 
 // One component: the two values side by side. Several: a table.
-void write_values(Page& page, const IndicatorResult& result) {
+void write_values(IndicatorWriter& page, const IndicatorResult& result) {
   if (result.components.size() == 1) {
     const Component& only = *result.components.front().component;
     page.html.open("dl", {{"class", "aims"}});
@@ -155,7 +154,7 @@ void write_values(Page& page, const IndicatorResult& result) {
 }
 
 // Nothing was recorded yet: say what is awaited, of which years and from whom.
-void write_awaited(Page& page, const IndicatorResult& result, const std::vector<YearRow>& rows) {
+void write_awaited(IndicatorWriter& page, const IndicatorResult& result, const std::vector<YearRow>& rows) {
   int first = 0, last = 0;
   for (const YearRow& row : rows) {
     if (row.value) return;
@@ -196,7 +195,7 @@ void write_awaited(Page& page, const IndicatorResult& result, const std::vector<
   page.html.close("p").close("div");
 }
 
-void source_item(Page& page, const Message& field, const Source& source) {
+void source_item(IndicatorWriter& page, const Message& field, const Source& source) {
   if (!source.known()) return;
   page.html.open("li");
   page.html.leaf("strong", page.in(field)).text(page.lang == Lang::ja ? "　" : " ");
@@ -206,7 +205,7 @@ void source_item(Page& page, const Message& field, const Source& source) {
   page.html.close("li");
 }
 
-void write_provenance(Page& page, const IndicatorResult& result) {
+void write_provenance(IndicatorWriter& page, const IndicatorResult& result) {
   const auto known = [](const ComponentResult& one) {
     return one.component->baseline.source.known() || one.component->target.source.known();
   };
@@ -230,9 +229,8 @@ void write_provenance(Page& page, const IndicatorResult& result) {
 
 }  // namespace
 
-void write_indicator(Page& page, const IndicatorResult& result) {
+void write_indicator(IndicatorWriter& page, const IndicatorResult& result, const std::string& id) {
   const Indicator& indicator = *result.indicator;
-  const std::string& id = page.anchor(indicator);
   page.html.open("article", {{"id", id}, {"class", "indicator"}, {"aria-labelledby", id + "-h"}});
   page.html.open("h4", {{"id", id + "-h"}}).leaf("span", indicator.key, {{"class", "key"}}).text(" ");
   page.data(indicator.name);
@@ -259,6 +257,16 @@ void write_indicator(Page& page, const IndicatorResult& result) {
   write_revisions(page, result);
   write_provenance(page, result);
   page.html.close("article");
+}
+
+std::string indicator_id(const Indicator& indicator) { return "i-" + markup::id_part(indicator.key); }
+
+std::string indicator_html(const IndicatorResult& result, const progress::Settings& settings,
+                           const progress::Scheme* scheme, const progress::ReportStyle& style,
+                           const std::vector<Actual>& actuals, Lang lang) {
+  IndicatorWriter page(lang, markup::Html::fragment(), settings, scheme, style, actuals);
+  write_indicator(page, result, indicator_id(*result.indicator));
+  return std::move(page.html).finish();
 }
 
 }  // namespace shirube::report

@@ -34,7 +34,7 @@ Message override_label(const progress::AppliedOverride& one) {
 
 // Both judgements, who, when and why: beside the computed sentence, so that the two are
 // never read as a contradiction.
-void write_override(Page& page, const progress::AppliedOverride& one) {
+void write_override(IndicatorWriter& page, const progress::AppliedOverride& one) {
   const std::string computed = judged_word(one, one.computed, page.lang);
   const std::string value = judged_word(one, one.value, page.lang);
   const std::string when = date_text(one.at, page.lang);
@@ -55,7 +55,7 @@ void write_override(Page& page, const progress::AppliedOverride& one) {
 
 }  // namespace
 
-void write_verdict(Page& page, const IndicatorResult& result) {
+void write_verdict(IndicatorWriter& page, const IndicatorResult& result) {
   page.html.open("div", {{"class", "verdict"}});
   page.html.open("p", {{"class", "badges"}});
   class_badge(page, result.national, true);
@@ -76,8 +76,8 @@ void write_verdict(Page& page, const IndicatorResult& result) {
   }
   page.html.close("p");
   for (const ComponentResult& component : result.components) {
-    const Message summary = progress::summary_sentence(*result.indicator, *component.component,
-                                                       component.evaluation, page.input.style);
+    const Message summary =
+        progress::summary_sentence(*result.indicator, *component.component, component.evaluation, page.style);
     if (summary.empty()) continue;
     page.html.open("p");
     if (result.components.size() > 1) {
@@ -92,13 +92,12 @@ void write_verdict(Page& page, const IndicatorResult& result) {
   page.html.close("div");
 }
 
-void write_figures(Page& page, const IndicatorResult& result, const ComponentResult& component) {
-  std::vector<Sentence> sentences = progress::explain(
-      *result.indicator, *component.component, component.evaluation, page.result.settings, page.input.style);
+void write_figures(IndicatorWriter& page, const IndicatorResult& result, const ComponentResult& component) {
+  std::vector<Sentence> sentences = progress::explain(*result.indicator, *component.component,
+                                                      component.evaluation, page.settings, page.style);
   if (page.grades) {
-    sentences.push_back(progress::explain_grade(*page.input.scheme, component.grade, component.graded,
-                                                *component.component, component.evaluation,
-                                                page.input.style));
+    sentences.push_back(progress::explain_grade(*page.scheme, component.grade, component.graded, *component.component,
+                                                component.evaluation, page.style));
   }
   const bool any = std::any_of(sentences.begin(), sentences.end(), has_value);
   if (any) {
@@ -128,7 +127,7 @@ void write_figures(Page& page, const IndicatorResult& result, const ComponentRes
   page.html.close("ul").close("div");
 }
 
-void write_revisions(Page& page, const IndicatorResult& result) {
+void write_revisions(IndicatorWriter& page, const IndicatorResult& result) {
   const bool any = std::any_of(result.components.begin(), result.components.end(),
                                [](const ComponentResult& one) { return !one.component->revisions.empty(); });
   if (!any) return;

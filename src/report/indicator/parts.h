@@ -5,18 +5,18 @@
 
 #include "charts/path.h"
 #include "report/indicator/yearly.h"
-#include "report/page.h"
+#include "report/writer.h"
 
 namespace shirube::report {
 
-void write_verdict(Page& page, const progress::IndicatorResult& result);
-void write_years_and_chart(Page& page, const progress::ComponentResult& component,
+void write_verdict(IndicatorWriter& page, const progress::IndicatorResult& result);
+void write_years_and_chart(IndicatorWriter& page, const progress::ComponentResult& component,
                            const std::vector<YearRow>& rows, const charts::PathChart& chart);
 // Where the values come from: one line for years in a row with the same words.
-void write_sources(Page& page, const std::vector<YearRow>& rows);
+void write_sources(IndicatorWriter& page, const std::vector<YearRow>& rows);
 // Figures that exist as a table, the others with the reason why they do not.
-void write_figures(Page& page, const progress::IndicatorResult& result,
+void write_figures(IndicatorWriter& page, const progress::IndicatorResult& result,
                    const progress::ComponentResult& component);
-void write_revisions(Page& page, const progress::IndicatorResult& result);
+void write_revisions(IndicatorWriter& page, const progress::IndicatorResult& result);
 
 }  // namespace shirube::report

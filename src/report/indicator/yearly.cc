@@ -21,8 +21,8 @@ struct Years {
   int last = -1;
 };
 
-Years years_of(const Page& page, const ComponentResult& component) {
-  const progress::Settings& settings = page.result.settings;
+Years years_of(const IndicatorWriter& page, const ComponentResult& component) {
+  const progress::Settings& settings = page.settings;
   Years years{settings.first_year, settings.last_year};
   if (settings.first_year == 0 || settings.last_year < settings.first_year) years = {page.as_of, page.as_of};
   for (const progress::SeriesPoint& point : component.series) {
@@ -43,8 +43,8 @@ std::string baseline_moment(const Figure& baseline) {
   return baseline.period ? baseline.period->format(YearStyle::letter) : std::string();
 }
 
-std::string description(const Page& page, const Component& component, const std::vector<YearRow>& rows,
-                        const progress::Evaluation& evaluation) {
+std::string description(const IndicatorWriter& page, const Component& component,
+                        const std::vector<YearRow>& rows, const progress::Evaluation& evaluation) {
   const bool ja = page.lang == Lang::ja;
   std::string out = ja ? "基準値 " : "Baseline ";
   out += baseline_text(component.baseline, page.lang);
@@ -70,8 +70,8 @@ std::string description(const Page& page, const Component& component, const std:
   return out;
 }
 
-std::string running_text(const Rational& value, const Component& component, const Page& page) {
-  const std::string number = number_text(value, component, page.input.style);
+std::string running_text(const Rational& value, const Component& component, const IndicatorWriter& page) {
+  const std::string number = number_text(value, component, page.style);
   const std::string unit = unit_text(unit_of_series(component), page.lang);
   const bool apart = page.lang == Lang::en && !unit.empty() && unit != "%" && unit != "‰";
   return number + (apart ? " " : "") + unit;
@@ -79,14 +79,14 @@ std::string running_text(const Rational& value, const Component& component, cons
 
 }  // namespace
 
-std::vector<YearRow> year_rows(const Page& page, const Indicator& indicator,
+std::vector<YearRow> year_rows(const IndicatorWriter& page, const Indicator& indicator,
                                const ComponentResult& component) {
   const Component& of = *component.component;
   const Aggregation aggregation = aggregation_of(of);
   const Years years = years_of(page, component);
   const int first_counted = of.target.period && of.target.period->kind() == Period::Kind::year_range
                                 ? of.target.period->first_year()
-                                : page.result.settings.first_year;
+                                : page.settings.first_year;
   std::vector<YearRow> rows;
   Rational sum = 0;
   int recorded = 0;
@@ -107,8 +107,8 @@ std::vector<YearRow> year_rows(const Page& page, const Indicator& indicator,
     if (!row.to_come && recorded > 0 && aggregation != Aggregation::point) {
       row.running = aggregation == Aggregation::sum ? sum : sum / Rational(recorded);
     }
-    if (year >= page.result.settings.first_year) {
-      row.expected = progress::expected_value(of, page.result.settings, year).value;
+    if (year >= page.settings.first_year) {
+      row.expected = progress::expected_value(of, page.settings, year).value;
     }
     row.recorded = row.to_come ? nullptr : page.recorded(indicator, of, year);
     rows.push_back(row);
@@ -128,7 +128,7 @@ Message running_label(const Component& component) {
   return {};
 }
 
-std::string judged_text(const Page& page, const ComponentResult& component) {
+std::string judged_text(const IndicatorWriter& page, const ComponentResult& component) {
   const Component& of = *component.component;
   const progress::Evaluation& evaluation = component.evaluation;
   const Aggregation aggregation = aggregation_of(of);
@@ -145,7 +145,7 @@ std::string judged_text(const Page& page, const ComponentResult& component) {
          page.in({"（" + year + "）", " (" + year + ")"});
 }
 
-charts::PathChart make_path_chart(const Page& page, const Indicator& indicator,
+charts::PathChart make_path_chart(const IndicatorWriter& page, const Indicator& indicator,
                                   const ComponentResult& component, const std::vector<YearRow>& rows,
                                   const std::string& id) {
   const Component& of = *component.component;
@@ -191,7 +191,7 @@ charts::PathChart make_path_chart(const Page& page, const Indicator& indicator,
     const bool total = aggregation == Aggregation::sum;
     if (row.value && (!total || row.running)) {
       slot.actual = total ? row.running->to_double() : row.value->to_double();
-      slot.actual_text = total ? number_text(*row.running, of, page.input.style) : number_text(*row.value);
+      slot.actual_text = total ? number_text(*row.running, of, page.style) : number_text(*row.value);
     }
     if (row.expected) slot.expected = row.expected->to_double();
     chart.slots.push_back(slot);

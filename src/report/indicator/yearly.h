@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "charts/path.h"
-#include "report/page.h"
+#include "report/writer.h"
 
 namespace shirube::report {
 
@@ -24,7 +24,7 @@ struct YearRow {
 
 // Years with a value before the plan, then every year of the plan. Values after the
 // year of the evaluation are not shown, as they are not judged.
-std::vector<YearRow> year_rows(const Page& page, const Indicator& indicator,
+std::vector<YearRow> year_rows(const IndicatorWriter& page, const Indicator& indicator,
                                const progress::ComponentResult& component);
 
 // What a table of this component calls its running column; empty for levels.
@@ -32,9 +32,9 @@ Message running_label(const Component& component);
 
 // What the target is compared with: "13.1%（R4）", of totals and means "累計61件", "平均96.2%".
 // "—" where there is none.
-std::string judged_text(const Page& page, const progress::ComponentResult& component);
+std::string judged_text(const IndicatorWriter& page, const progress::ComponentResult& component);
 
-charts::PathChart make_path_chart(const Page& page, const Indicator& indicator,
+charts::PathChart make_path_chart(const IndicatorWriter& page, const Indicator& indicator,
                                   const progress::ComponentResult& component,
                                   const std::vector<YearRow>& rows, const std::string& id);
 

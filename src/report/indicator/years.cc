@@ -11,7 +11,7 @@ namespace {
 
 using progress::ComponentResult;
 
-void write_year_value(Page& page, const YearRow& row) {
+void write_year_value(IndicatorWriter& page, const YearRow& row) {
   page.html.open("td", {{"class", "number"}});
   if (row.value) {
     page.html.text(number_text(*row.value));
@@ -26,8 +26,8 @@ void write_year_value(Page& page, const YearRow& row) {
 
 // Too wide for a narrow screen: its numbers do not break. In letters of the table, on a
 // screen of 320 pixels.
-bool is_wide(const Page& page, const Component& of, const std::vector<YearRow>& rows, const Message& running,
-             bool expected) {
+bool is_wide(const IndicatorWriter& page, const Component& of, const std::vector<YearRow>& rows,
+             const Message& running, bool expected) {
   constexpr double kRoom = 17;
   constexpr double kYear = 6;
   constexpr double kPadding = 1;
@@ -37,11 +37,10 @@ bool is_wide(const Page& page, const Component& of, const std::vector<YearRow>& 
     if (row.value)
       value_width = std::max(value_width, charts::label_width(number_text(*row.value) + preliminary));
     if (row.running)
-      running_width =
-          std::max(running_width, charts::label_width(number_text(*row.running, of, page.input.style)));
+      running_width = std::max(running_width, charts::label_width(number_text(*row.running, of, page.style)));
     if (row.expected)
       expected_width =
-          std::max(expected_width, charts::label_width(number_text(*row.expected, of, page.input.style)));
+          std::max(expected_width, charts::label_width(number_text(*row.expected, of, page.style)));
   }
   double width = kYear + std::max(value_width, 3.0) + kPadding;
   if (!running.empty()) width += std::max(running_width, 3.0) + kPadding;
@@ -49,7 +48,7 @@ bool is_wide(const Page& page, const Component& of, const std::vector<YearRow>& 
   return width > kRoom;
 }
 
-void write_years(Page& page, const ComponentResult& component, const std::vector<YearRow>& rows) {
+void write_years(IndicatorWriter& page, const ComponentResult& component, const std::vector<YearRow>& rows) {
   const Component& of = *component.component;
   Message caption{"年度ごとの値", "Values by year"};
   if (const Message label = component_label(of); !label.empty()) {
@@ -75,8 +74,8 @@ void write_years(Page& page, const ComponentResult& component, const std::vector
     page.html.close("th");
     write_year_value(page, row);
     if (!running.empty())
-      cell(page, row.running && row.value ? number_text(*row.running, of, page.input.style) : "—", "number");
-    if (expected) cell(page, row.expected ? number_text(*row.expected, of, page.input.style) : "—", "number");
+      cell(page, row.running && row.value ? number_text(*row.running, of, page.style) : "—", "number");
+    if (expected) cell(page, row.expected ? number_text(*row.expected, of, page.style) : "—", "number");
     page.html.close("tr");
   }
 }
@@ -102,7 +101,7 @@ std::vector<Run> runs_of(const std::vector<YearRow>& rows, std::string Actual::*
   return runs;
 }
 
-void write_chart(Page& page, const charts::PathChart& chart) {
+void write_chart(IndicatorWriter& page, const charts::PathChart& chart) {
   if (charts::is_empty(chart)) return;
   page.html.open("figure", {{"class", "chart"}});
   charts::write_path_chart(page.html, chart, page.lang);
@@ -115,15 +114,15 @@ void write_chart(Page& page, const charts::PathChart& chart) {
 
 }  // namespace
 
-void write_years_and_chart(Page& page, const ComponentResult& component, const std::vector<YearRow>& rows,
-                           const charts::PathChart& chart) {
+void write_years_and_chart(IndicatorWriter& page, const ComponentResult& component,
+                           const std::vector<YearRow>& rows, const charts::PathChart& chart) {
   page.html.open("div", {{"class", "pair"}});
   write_years(page, component, rows);
   write_chart(page, chart);
   page.html.close("div");
 }
 
-void write_sources(Page& page, const std::vector<YearRow>& rows) {
+void write_sources(IndicatorWriter& page, const std::vector<YearRow>& rows) {
   const std::vector<Run> sources = runs_of(rows, &Actual::source);
   const std::vector<Run> notes = runs_of(rows, &Actual::note);
   if (sources.empty() && notes.empty()) return;

@@ -1,6 +1,7 @@
 // Goal by goal: basic directions, numeric targets, measures with their KPIs.
 #include <algorithm>
 
+#include "report/indicator/indicator.h"
 #include "report/sections.h"
 #include "report/wording.h"
 
@@ -30,7 +31,7 @@ int write_indicators(Page& page, Test test) {
   int count = 0;
   for (const IndicatorResult& result : page.result.indicators) {
     if (!test(*result.indicator)) continue;
-    write_indicator(page, result);
+    write_indicator(page, result, page.anchor(*result.indicator));
     ++count;
   }
   return count;
