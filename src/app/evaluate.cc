@@ -1,5 +1,7 @@
 #include "app/evaluate.h"
 
+#include <algorithm>
+
 #include "app/import.h"
 #include "platform/file.h"
 #include "text/encoding.h"
@@ -53,6 +55,27 @@ Result<Evaluated> evaluate(store::Reader& reader, const EvaluateRequest& request
 
 Result<Evaluated> evaluate_stored(Context& context, const EvaluateRequest& request) {
   return context.store.read([&](store::Reader& reader) { return evaluate(reader, request, context.clock); });
+}
+
+Result<std::vector<const progress::IndicatorResult*>> results_of(const Evaluated& evaluated,
+                                                                 const std::vector<std::string>& wanted) {
+  const IndicatorFinder finder(*evaluated.plan);
+  std::vector<const Indicator*> chosen;
+  for (const std::string& one : wanted) {
+    SHIRUBE_TRY(found, finder.find(one));
+    chosen.push_back(found);
+  }
+  std::vector<const progress::IndicatorResult*> out;
+  for (const progress::IndicatorResult& result : evaluated.result.indicators) {
+    const bool meant =
+        wanted.empty() || std::find(chosen.begin(), chosen.end(), result.indicator) != chosen.end();
+    if (meant) out.push_back(&result);
+  }
+  return out;
+}
+
+std::vector<progress::CheckFinding> checks_of(const Evaluated& evaluated) {
+  return progress::check_progress(*evaluated.plan, evaluated.actuals, evaluated.result.settings.as_of);
 }
 
 }  // namespace shirube::app

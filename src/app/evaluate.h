@@ -31,6 +31,13 @@ struct Evaluated {
   progress::PlanResult result;
 };
 
+// The results of the indicators that are meant (keys or names), in the order of the plan; of all
+// where `wanted` is empty. Errors: those of IndicatorFinder.
+Result<std::vector<const progress::IndicatorResult*>> results_of(const Evaluated& evaluated,
+                                                                 const std::vector<std::string>& wanted);
+// What is odd in plan and actuals up to the year of judgement.
+std::vector<progress::CheckFinding> checks_of(const Evaluated& evaluated);
+
 Result<progress::Scheme> load_scheme(const std::string& id_or_path);
 // Within a snapshot. Errors: those of load_scheme, resolve_plan_id and the store.
 Result<Evaluated> evaluate(store::Reader& reader, const EvaluateRequest& request, const Clock& clock);

@@ -22,8 +22,7 @@ Result<std::string> stored_report_html(app::Context& context, const StoredReport
   input.plan = evaluated.plan.get();
   input.result = &evaluated.result;
   input.scheme = evaluated.scheme.get();
-  input.checks =
-      progress::check_progress(*evaluated.plan, evaluated.actuals, evaluated.result.settings.as_of);
+  input.checks = app::checks_of(evaluated);
   input.actuals = std::move(evaluated.actuals);
   for (const Finding& finding : evaluated.open_findings) input.open_findings.push_back(finding.diagnostic);
   for (const story::Telling& tell : tellings) {

@@ -13,8 +13,6 @@
 #include "base/result.h"
 #include "intake/intake.h"
 #include "plan/plan.h"
-#include "progress/explain.h"
-#include "progress/rollup.h"
 #include "wire/json_writer.h"
 
 namespace shirube::wire {
@@ -36,11 +34,5 @@ Result<Plan> plan_from_json(std::string_view json);
 // Plan tree, indicators with their components, and findings: what `import --dry-run
 // --format json` prints.
 std::string draft_to_json(const intake::Draft& draft, Layout layout);
-
-// All figures, classes, grades, sentences in both languages, roll-ups. With the scheme
-// that graded, its name and the sentence on each grade are there too.
-std::string result_to_json(const Plan& plan, const progress::PlanResult& result,
-                           const progress::ReportStyle& style, Layout layout,
-                           const progress::Scheme* scheme = nullptr);
 
 }  // namespace shirube::wire

@@ -2,6 +2,7 @@
 #include <memory>
 #include <ostream>
 
+#include "app/history.h"
 #include "app/record.h"
 #include "app/revise.h"
 #include "cli/commands/commands.h"
@@ -77,18 +78,9 @@ wire::Table history_table(const std::vector<store::Change>& changes, Lang lang, 
 
 int history(Session& session, const std::string& indicator) {
   return session.with_store([&](app::Context& context) -> Result<int> {
-    return context.store.read([&](store::Reader& reader) -> Result<int> {
-      SHIRUBE_TRY(id, app::resolve_plan_id(reader, session.options.plan));
-      std::string subject;
-      if (!indicator.empty()) {
-        SHIRUBE_TRY(plan, reader.plan(id));
-        SHIRUBE_TRY(found, app::IndicatorFinder(*plan).find(indicator));
-        subject = found->key;
-      }
-      SHIRUBE_TRY(changes, reader.history(id, subject));
-      session.print(history_table(changes, session.lang, session.as_table()));
-      return static_cast<int>(kOk);
-    });
+    SHIRUBE_TRY(changes, app::history(context, session.options.plan, indicator));
+    session.print(history_table(changes, session.lang, session.as_table()));
+    return static_cast<int>(kOk);
   });
 }
 

@@ -11,8 +11,9 @@
 #include "cli/text/tree.h"
 #include "progress/explain.h"
 #include "report/stored_report.h"
+#include "story/progress/indicator.h"
+#include "story/progress/result_json.h"
 #include "text/period_text.h"
-#include "wire/json.h"
 
 namespace shirube::cli {
 namespace {
@@ -72,86 +73,81 @@ std::vector<Option> evaluate_options(EvaluateOptions& options) {
   };
 }
 
-Result<std::vector<std::string>> chosen(const Plan& plan, const std::vector<std::string>& wanted) {
-  std::vector<std::string> keys;
-  const app::IndicatorFinder finder(plan);
-  for (const std::string& one : wanted) {
-    SHIRUBE_TRY(found, finder.find(one));
-    keys.push_back(found->key);
-  }
-  return keys;
-}
-
 int evaluate(Session& session, const EvaluateOptions& options) {
   return session.with_store([&](app::Context& context) -> Result<int> {
     SHIRUBE_TRY(asked, request(session, options));
     SHIRUBE_TRY(evaluated, app::evaluate_stored(context, asked));
-    SHIRUBE_TRY(only, chosen(*evaluated.plan, options.indicators));
+    SHIRUBE_TRY(wanted, app::results_of(evaluated, options.indicators));
     if (session.format() == wire::Format::json) {
-      if (!only.empty()) {
-        std::erase_if(evaluated.result.indicators, [&](const progress::IndicatorResult& r) {
-          return std::find(only.begin(), only.end(), r.indicator->key) == only.end();
-        });
+      if (!options.indicators.empty()) {
+        std::vector<progress::IndicatorResult> kept;
+        for (const progress::IndicatorResult* one : wanted) kept.push_back(*one);
+        evaluated.result.indicators = std::move(kept);
       }
-      session.out << wire::result_to_json(*evaluated.plan, evaluated.result, style(options),
-                                          wire::Layout::pretty)
+      session.out << story::result_to_json(*evaluated.plan, evaluated.result, style(options),
+                                           wire::Layout::pretty)
                   << "\n";
       return static_cast<int>(kOk);
     }
-    if (session.as_table() && only.empty())
+    if (session.as_table() && options.indicators.empty())
       session.out << overview(evaluated, session.lang, session.environment.terminal_width);
-    session.print(result_table(evaluated, only, style(options), session.as_table(), session.lang));
+    session.print(result_table(wanted, style(options), session.as_table(), session.lang));
     return static_cast<int>(kOk);
   });
 }
 
 std::string bracketed(const std::string& label) { return label.empty() ? label : "［" + label + "］"; }
 
+Message override_text(const progress::AppliedOverride& applied) {
+  return {"評価の変更: " + applied.what + " を " + applied.computed + " から " + applied.value + " に（" +
+              applied.by + "、" + applied.at.substr(0, 10) + "、理由: " + applied.reason + "）",
+          "overridden: " + applied.what + " from " + applied.computed + " to " + applied.value + " (" +
+              applied.by + ", " + applied.at.substr(0, 10) + ", because: " + applied.reason + ")"};
+}
+
+void print_story(Session& session, const story::IndicatorStory& told) {
+  const Indicator& indicator = *told.result->indicator;
+  for (const story::ComponentStory& component : told.components) {
+    session.out << indicator.key << " " << indicator.name
+                << bracketed(component_label(*component.result->component, session.lang)) << "\n";
+    for (const progress::Sentence& sentence : component.sentences) {
+      session.out << "  " << session.say(sentence.label) << ": " << sentence.value << "\n    "
+                  << session.say(sentence.text) << "\n";
+    }
+  }
+  for (const story::OverrideStory& one : told.overrides) {
+    session.out << "  " << session.say(override_text(*one.applied)) << "\n";
+  }
+}
+
+void add_story(wire::Table& rows, const story::IndicatorStory& told, Lang lang) {
+  const std::string& key = told.result->indicator->key;
+  for (const story::ComponentStory& component : told.components) {
+    for (const progress::Sentence& sentence : component.sentences) {
+      rows.rows.push_back({key, component.result->component->key, sentence.figure, sentence.label.in(lang),
+                           sentence.value, sentence.text.in(lang)});
+    }
+  }
+  for (const story::OverrideStory& one : told.overrides) {
+    const progress::AppliedOverride& applied = *one.applied;
+    rows.rows.push_back(
+        {key, applied.component, "override", std::nullopt, applied.value, override_text(applied).in(lang)});
+  }
+}
+
 int explain(Session& session, const EvaluateOptions& options) {
   return session.with_store([&](app::Context& context) -> Result<int> {
     SHIRUBE_TRY(asked, request(session, options));
     SHIRUBE_TRY(evaluated, app::evaluate_stored(context, asked));
-    SHIRUBE_TRY(only, chosen(*evaluated.plan, options.indicators));
-    const progress::ReportStyle shown = style(options);
+    SHIRUBE_TRY(wanted, app::results_of(evaluated, options.indicators));
     wire::Table rows;  // for csv and json
     rows.columns = {{"indicator", {"記号", "key"}, false, 0}, {"component", {"区分", "component"}, false, 0},
                     {"figure", {"項目", "figure"}, false, 0}, {"label", {"名称", "label"}, false, 0},
                     {"value", {"値", "value"}, true, 0},      {"text", {"説明", "text"}, false, 0}};
-    for (const progress::IndicatorResult& indicator : evaluated.result.indicators) {
-      if (std::find(only.begin(), only.end(), indicator.indicator->key) == only.end()) continue;
-      for (const progress::ComponentResult& result : indicator.components) {
-        std::vector<progress::Sentence> sentences = progress::explain(
-            *indicator.indicator, *result.component, result.evaluation, evaluated.result.settings, shown);
-        sentences.push_back(progress::explain_grade(*evaluated.scheme, result.grade, result.graded,
-                                                    *result.component, result.evaluation, shown));
-        if (session.as_table()) {
-          session.out << indicator.indicator->key << " " << indicator.indicator->name
-                      << bracketed(component_label(*result.component, session.lang)) << "\n";
-        }
-        for (const progress::Sentence& sentence : sentences) {
-          if (session.as_table()) {
-            session.out << "  " << sentence.label.in(session.lang) << ": " << sentence.value << "\n    "
-                        << sentence.text.in(session.lang) << "\n";
-          } else {
-            rows.rows.push_back({indicator.indicator->key, result.component->key, sentence.figure,
-                                 sentence.label.in(session.lang), sentence.value,
-                                 sentence.text.in(session.lang)});
-          }
-        }
-      }
-      for (const progress::AppliedOverride& applied : indicator.overrides) {
-        const Message text = {
-            "評価の変更: " + applied.what + " を " + applied.computed + " から " + applied.value + " に（" +
-                applied.by + "、" + applied.at.substr(0, 10) + "、理由: " + applied.reason + "）",
-            "overridden: " + applied.what + " from " + applied.computed + " to " + applied.value + " (" +
-                applied.by + ", " + applied.at.substr(0, 10) + ", because: " + applied.reason + ")"};
-        if (session.as_table()) {
-          session.out << "  " << text.in(session.lang) << "\n";
-        } else {
-          rows.rows.push_back({indicator.indicator->key, applied.component, "override", std::nullopt,
-                               applied.value, text.in(session.lang)});
-        }
-      }
+    for (const progress::IndicatorResult* result : wanted) {
+      const story::IndicatorStory told =
+          story::indicator_story(*result, evaluated.result.settings, evaluated.scheme.get(), style(options));
+      session.as_table() ? print_story(session, told) : add_story(rows, told, session.lang);
     }
     if (!session.as_table()) session.print(rows);
     return static_cast<int>(kOk);
@@ -162,8 +158,7 @@ int check(Session& session, const EvaluateOptions& options, bool strict) {
   return session.with_store([&](app::Context& context) -> Result<int> {
     SHIRUBE_TRY(asked, request(session, options));
     SHIRUBE_TRY(evaluated, app::evaluate_stored(context, asked));
-    const std::vector<progress::CheckFinding> findings =
-        progress::check_progress(*evaluated.plan, evaluated.actuals, evaluated.result.settings.as_of);
+    const std::vector<progress::CheckFinding> findings = app::checks_of(evaluated);
     wire::Table table;
     table.columns = {{"severity", {"重さ", "severity"}, false, 0}, {"code", {"符号", "code"}, false, 0},
                      {"subject", {"対象", "subject"}, false, 0},   {"what", {"内容", "what"}, false, 64},

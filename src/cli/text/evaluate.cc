@@ -167,7 +167,7 @@ std::string overview(const app::Evaluated& evaluated, Lang lang, int terminal_wi
   return out + wire::render(table, wire::Format::table, lang, terminal_width) + "\n";
 }
 
-wire::Table result_table(const app::Evaluated& evaluated, const std::vector<std::string>& only,
+wire::Table result_table(const std::vector<const progress::IndicatorResult*>& listed,
                          const progress::ReportStyle& style, bool for_people, Lang lang) {
   wire::Table table;
   table.columns = {{"indicator", {"記号", "key"}, false, 0},
@@ -186,11 +186,9 @@ wire::Table result_table(const app::Evaluated& evaluated, const std::vector<std:
                    {"grade", {"評語", "grade"}, false, 0},
                    {"out_of_reach", {"到達不能", "out of reach"}, false, 0},
                    {"sentence", {"説明", "sentence"}, false, for_people ? 64 : 0}};
-  for (const progress::IndicatorResult& indicator : evaluated.result.indicators) {
-    if (!only.empty() && std::find(only.begin(), only.end(), indicator.indicator->key) == only.end())
-      continue;
-    for (const progress::ComponentResult& result : indicator.components) {
-      table.rows.push_back(RowWriter(indicator, result, style, for_people, lang).row());
+  for (const progress::IndicatorResult* indicator : listed) {
+    for (const progress::ComponentResult& result : indicator->components) {
+      table.rows.push_back(RowWriter(*indicator, result, style, for_people, lang).row());
     }
   }
   return table;

@@ -12,9 +12,9 @@ namespace shirube::cli {
 // Title, year, scheme, notes and the counts by goal, for a terminal.
 std::string overview(const app::Evaluated& evaluated, Lang lang, int terminal_width);
 
-// `only`: keys of the indicators to list; empty: all. `for_people`: values with units and
+// Of the indicators in `listed`. `for_people`: values with units and
 // marks ("*" overridden, "?" proposed); else plain values and codes.
-wire::Table result_table(const app::Evaluated& evaluated, const std::vector<std::string>& only,
+wire::Table result_table(const std::vector<const progress::IndicatorResult*>& listed,
                          const progress::ReportStyle& style, bool for_people, Lang lang);
 
 }  // namespace shirube::cli

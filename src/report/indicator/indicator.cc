@@ -236,11 +236,14 @@ void write_indicator(IndicatorWriter& page, const IndicatorResult& result, const
   page.data(indicator.name);
   page.html.close("h4");
   page.say("p", words_of(indicator.kind), {{"class", "kind"}});
-  write_verdict(page, result);
+  const story::IndicatorStory told =
+      story::indicator_story(result, page.settings, page.grades ? page.scheme : nullptr, page.style);
+  write_verdict(page, told);
   write_values(page, result);
   Facts(page, indicator).write();
   int number = 0;
-  for (const ComponentResult& component : result.components) {
+  for (const story::ComponentStory& one : told.components) {
+    const ComponentResult& component = *one.result;
     const std::vector<YearRow> rows = year_rows(page, indicator, component);
     const std::string label = page.in(component_label(*component.component));
     page.html.open("div", {{"class", "component"}});
@@ -251,7 +254,7 @@ void write_indicator(IndicatorWriter& page, const IndicatorResult& result, const
         page, component, rows,
         make_path_chart(page, indicator, component, rows, id + "-c" + std::to_string(++number)));
     if (own_series) write_sources(page, rows);
-    write_figures(page, result, component);
+    write_figures(page, one);
     page.html.close("div");
   }
   write_revisions(page, result);

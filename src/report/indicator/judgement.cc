@@ -14,32 +14,15 @@ using progress::Sentence;
 
 bool has_value(const Sentence& sentence) { return !sentence.value.empty() && sentence.value != "—"; }
 
-std::string judged_word(const progress::AppliedOverride& override_, const std::string& value, Lang lang) {
-  if (value.size() == 1 && override_.what == "national" && value[0] >= '1' && value[0] <= '3') {
-    return progress::national_label(static_cast<progress::NationalClass>(value[0] - '0')).in(lang);
-  }
-  if (value.size() == 1 && override_.what == "grant" && value[0] >= '1' && value[0] <= '4') {
-    return progress::grant_label(value[0] - '0').in(lang);
-  }
-  return value.empty() ? std::string("—") : value;
-}
-
-Message override_label(const progress::AppliedOverride& one) {
-  Message what{"市の評価", "City grade"};
-  if (one.what == "national") what = {"国の区分", "National class"};
-  if (one.what == "grant") what = {"交付金の区分", "Grant category"};
-  if (one.component.empty()) return what;
-  return {what.ja + "（" + one.component + "）", what.en + " (" + one.component + ")"};
-}
-
 // Both judgements, who, when and why: beside the computed sentence, so that the two are
 // never read as a contradiction.
-void write_override(IndicatorWriter& page, const progress::AppliedOverride& one) {
-  const std::string computed = judged_word(one, one.computed, page.lang);
-  const std::string value = judged_word(one, one.value, page.lang);
+void write_override(IndicatorWriter& page, const story::OverrideStory& told) {
+  const progress::AppliedOverride& one = *told.applied;
+  const std::string& computed = page.in(told.computed);
+  const std::string& value = page.in(told.value);
   const std::string when = date_text(one.at, page.lang);
   page.html.open("p", {{"class", "override"}});
-  page.say("strong", override_label(one));
+  page.say("strong", told.what);
   if (page.lang == Lang::ja) {
     page.html.text("　計算では「" + computed + "」ですが、" + one.by +
                    (when.empty() ? "" : "（" + when + "）") + "の判断により「" + value +
@@ -55,7 +38,8 @@ void write_override(IndicatorWriter& page, const progress::AppliedOverride& one)
 
 }  // namespace
 
-void write_verdict(IndicatorWriter& page, const IndicatorResult& result) {
+void write_verdict(IndicatorWriter& page, const story::IndicatorStory& told) {
+  const IndicatorResult& result = *told.result;
   page.html.open("div", {{"class", "verdict"}});
   page.html.open("p", {{"class", "badges"}});
   class_badge(page, result.national, true);
@@ -75,30 +59,23 @@ void write_verdict(IndicatorWriter& page, const IndicatorResult& result) {
     page.say("span", {"人の判断による", "set by a person"}, {{"class", "badge plain"}});
   }
   page.html.close("p");
-  for (const ComponentResult& component : result.components) {
-    const Message summary =
-        progress::summary_sentence(*result.indicator, *component.component, component.evaluation, page.style);
-    if (summary.empty()) continue;
+  for (const story::ComponentStory& component : told.components) {
+    if (component.summary.empty()) continue;
     page.html.open("p");
     if (result.components.size() > 1) {
-      page.html.leaf("strong", page.in(component_label(*component.component)) + " " +
-                                   mark(component.evaluation.national));
+      page.html.leaf("strong", page.in(component_label(*component.result->component)) + " " +
+                                   mark(component.result->evaluation.national));
       page.html.text(page.lang == Lang::ja ? "　" : " ");
     }
-    page.say(summary);
+    page.say(component.summary);
     page.html.close("p");
   }
-  for (const progress::AppliedOverride& one : result.overrides) write_override(page, one);
+  for (const story::OverrideStory& one : told.overrides) write_override(page, one);
   page.html.close("div");
 }
 
-void write_figures(IndicatorWriter& page, const IndicatorResult& result, const ComponentResult& component) {
-  std::vector<Sentence> sentences = progress::explain(*result.indicator, *component.component,
-                                                      component.evaluation, page.settings, page.style);
-  if (page.grades) {
-    sentences.push_back(progress::explain_grade(*page.scheme, component.grade, component.graded, *component.component,
-                                                component.evaluation, page.style));
-  }
+void write_figures(IndicatorWriter& page, const story::ComponentStory& told) {
+  const std::vector<Sentence>& sentences = told.sentences;
   const bool any = std::any_of(sentences.begin(), sentences.end(), has_value);
   if (any) {
     const Table table(page, {"評価の数値とその計算", "Figures and how they are calculated"},
@@ -110,7 +87,7 @@ void write_figures(IndicatorWriter& page, const IndicatorResult& result, const C
       // The class as its mark, as everywhere else.
       const bool national = sentence.figure == "national";
       page.html.open("td").open("div");
-      page.html.leaf("strong", national ? mark(component.evaluation.national) : sentence.value).text(" ");
+      page.html.leaf("strong", national ? mark(told.result->evaluation.national) : sentence.value).text(" ");
       page.html.leaf("span", page.in(sentence.text));
       page.html.close("div").close("td").close("tr");
     }

@@ -1,10 +1,10 @@
+#include "story/progress/result_json.h"
+
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 
-#include "wire/json.h"
-
-namespace shirube::wire {
+namespace shirube::story {
 namespace {
 
 using Json = nlohmann::json;
@@ -66,7 +66,7 @@ class ResultJson : public testing::Test {
     result_ = progress::evaluate_plan(plan_, {actual}, {override_}, settings, scheme_);
   }
   Json written(const progress::Scheme* scheme = nullptr) const {
-    return Json::parse(result_to_json(plan_, result_, {}, Layout::pretty, scheme));
+    return Json::parse(result_to_json(plan_, result_, {}, wire::Layout::pretty, scheme));
   }
 
   Plan plan_;
@@ -146,4 +146,4 @@ TEST_F(ResultJson, CountsRollUpAndOverridesShow) {
 }
 
 }  // namespace
-}  // namespace shirube::wire
+}  // namespace shirube::story

@@ -1,10 +1,17 @@
+#include "story/progress/result_json.h"
+
 #include <algorithm>
 
 #include "plan/component.h"
-#include "wire/json.h"
+#include "story/progress/indicator.h"
+#include "wire/names.h"
 
-namespace shirube::wire {
+namespace shirube::story {
 namespace {
+
+using wire::JsonWriter;
+using wire::Layout;
+using wire::name_of;
 
 std::string int128_text(Int128 value) {
   if (value == 0) return "0";
@@ -157,13 +164,13 @@ class ResultWriter {
       json_.field("by", applied.by).field("reason", applied.reason).field("at", applied.at).end_object();
     }
     json_.end_array().key("components").begin_array();
-    for (const progress::ComponentResult& component : result.components) {
-      write_component(indicator, component);
-    }
+    const IndicatorStory told = indicator_story(result, result_.settings, scheme_, style_);
+    for (const ComponentStory& component : told.components) write_component(component);
     json_.end_array().end_object();
   }
 
-  void write_component(const Indicator& indicator, const progress::ComponentResult& result) {
+  void write_component(const ComponentStory& told) {
+    const progress::ComponentResult& result = *told.result;
     const Component& component = *result.component;
     const progress::Evaluation& evaluation = result.evaluation;
     json_.begin_object().field("component", component.key).field_or_null("label", component.label);
@@ -213,8 +220,8 @@ class ResultWriter {
     json_.field_or_null("open_point", evaluation.grant.open_point).end_object();
     json_.key("grade");
     write_grade(result.grade);
-    json_.field("summary", progress::summary_sentence(indicator, component, evaluation, style_));
-    write_sentences(indicator, result);
+    json_.field("summary", told.summary);
+    write_sentences(told.sentences);
     json_.end_object();
   }
 
@@ -296,13 +303,7 @@ class ResultWriter {
     json_.end_object();
   }
 
-  void write_sentences(const Indicator& indicator, const progress::ComponentResult& result) {
-    std::vector<progress::Sentence> sentences =
-        progress::explain(indicator, *result.component, result.evaluation, result_.settings, style_);
-    if (scheme_ != nullptr) {
-      sentences.push_back(progress::explain_grade(*scheme_, result.grade, result.graded, *result.component,
-                                                  result.evaluation, style_));
-    }
+  void write_sentences(const std::vector<progress::Sentence>& sentences) {
     json_.key("sentences").begin_array();
     for (const progress::Sentence& sentence : sentences) {
       json_.begin_object().field("figure", sentence.figure).field("label", sentence.label);
@@ -326,4 +327,4 @@ std::string result_to_json(const Plan& plan, const progress::PlanResult& result,
   return ResultWriter(plan, result, style, scheme, layout).write();
 }
 
-}  // namespace shirube::wire
+}  // namespace shirube::story
