@@ -174,7 +174,7 @@ class RecordingUnits : public Workspace {
   }
   progress::Evaluation evaluation(int as_of) {
     Context now = context();
-    Result<Evaluated> evaluated = evaluate_stored(now, {"", as_of, "", {}});
+    Result<Evaluated> evaluated = evaluate_stored(now, {"", as_of, "national", {}});
     EXPECT_TRUE(evaluated);
     return evaluated.value().result.indicators.at(0).components.at(0).evaluation;
   }

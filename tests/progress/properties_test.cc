@@ -101,7 +101,7 @@ TEST(Properties, ScalingAllValuesChangesNoJudgementAndNoRate) {
   }));
 }
 
-TEST(Properties, AScaledUnitForTheBaselineChangesNothing) {
+TEST(Properties, AScaledUnitForBaselineAndSeriesChangesNothing) {
   check(rc::check([] {
     const Numbers numbers = any_numbers();
     Component yen = component_of(numbers, Direction::increase, Aggregation::point);
@@ -110,10 +110,12 @@ TEST(Properties, AScaledUnitForTheBaselineChangesNothing) {
     mixed.baseline.unit = unit("百万円");
     mixed.baseline.value = tenths(numbers.baseline * 100);
     const Evaluation a = evaluate(yen, series_of(numbers), as_of_last(numbers));
-    const Evaluation b = evaluate(mixed, series_of(numbers), as_of_last(numbers));
+    const Evaluation b = evaluate(mixed, series_of(numbers, 100), as_of_last(numbers));
     RC_ASSERT(a.national == b.national);
+    RC_ASSERT(a.attainment == b.attainment);
     RC_ASSERT(a.progress == b.progress);
-    RC_ASSERT(a.expected == b.expected);
+    RC_ASSERT(a.expected.why_not == b.expected.why_not);
+    if (a.expected.value) RC_ASSERT(*a.expected.value * Rational(100) == *b.expected.value);
   }));
 }
 
