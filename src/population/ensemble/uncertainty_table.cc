@@ -1,8 +1,6 @@
 // The table of uncertainty as TOML, and what follows from it for one place.
 #include "population/ensemble/uncertainty_table.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -10,6 +8,8 @@
 
 #include "base/check.h"
 #include "base/embedded.h"
+#include "base/say.h"
+#include "settings/reader.h"
 
 namespace shirube::population {
 
@@ -18,23 +18,29 @@ std::span<const EmbeddedFile> embedded_files();
 namespace {
 
 constexpr std::size_t kMaxBytes = 256 * 1024;
+constexpr std::size_t kMaxText = 2000;
+constexpr std::size_t kMaxTables = 1000;
 constexpr std::string_view kFile = "uncertainty.toml";
+constexpr settings::ErrorCodes kErrors{"uncertainty-syntax", "uncertainty-field"};
 
-class Reader {
+using settings::Node;
+
+class UncertaintyReader {
  public:
-  explicit Reader(const std::string& file) : file_(file) {}
+  explicit UncertaintyReader(const std::string& file) : read_(file, kErrors) {}
 
-  Result<UncertaintyTable> table(const toml::table& root) const {
+  Result<UncertaintyTable> table(const Node& root) const {
     UncertaintyTable made;
-    SHIRUBE_TRY(format, number(root, "format", 1, 1));
+    SHIRUBE_TRY(format, read_.number(root, "format", 1, 1));
     (void)format;
-    if (const auto fitted = root["fitted"].value<std::string>()) made.fitted = *fitted;
-    SHIRUBE_TRY(years, numbers(root, "years", 0, 1800, 2300));
+    SHIRUBE_TRY(fitted, read_.text(root, "fitted", false, kMaxText));
+    made.fitted = fitted;
+    SHIRUBE_TRY(years, read_.numbers(root, "years", 0, 1800, 2300));
     for (const double year : years) made.years.push_back(static_cast<int>(year));
-    SHIRUBE_TRY(correlation, number(root, "migration_correlation", -1, 1));
+    SHIRUBE_TRY(correlation, read_.number(root, "migration_correlation", -1, 1));
     made.migration_correlation = correlation;
-    made.source = {root["source"]["ja"].value_or(std::string()),
-                   root["source"]["en"].value_or(std::string())};
+    SHIRUBE_TRY(source, read_.message(root, "source", false, kMaxText));
+    made.source = source;
     SHIRUBE_TRY(fertility, component(root, "fertility"));
     made.fertility = fertility;
     SHIRUBE_TRY(mortality, component(root, "mortality"));
@@ -45,108 +51,54 @@ class Reader {
     return made;
   }
 
-  Place place(const toml::source_region& region) const {
-    return {file_, static_cast<int>(region.begin.line), {}};
-  }
-
  private:
-  Error field(const toml::node& node, std::string_view key, const Message& what) const {
-    const std::string name(key);
-    return at(
-        make_error("uncertainty-field", {name + ": " + what.ja, name + ": " + what.en},
-                   {"`shirube population backtest --fit-uncertainty` で作り直すか、この行を直してください。",
-                    "Make the file anew with `shirube population backtest --fit-uncertainty`, or mend "
-                    "this line."},
-                   name),
-        place(node.source()));
+  Error wrong(const Node& near, std::string_view key, const Message& what) const {
+    return read_.error(
+        near, say({"{0}: {1}", "{0}: {1}"}, key, what),
+        {"`shirube population backtest --fit-uncertainty` で作り直すか、この行を直してください。",
+         "Make the file anew with `shirube population backtest --fit-uncertainty`, or mend this line."},
+        std::string(key));
   }
 
-  Result<double> number(const toml::table& from, std::string_view key, double low, double high) const {
-    const toml::node* node = from.get(key);
-    if (node == nullptr) return field(from, key, {"項目がありません。", "is missing."});
-    const std::optional<double> value = node->value<double>();
-    if (!value || !(*value >= low && *value <= high)) {
-      return field(*node, key,
-                   {text(low) + "以上" + text(high) + "以下の数ではありません。",
-                    "is not a number from " + text(low) + " to " + text(high) + "."});
-    }
-    return *value;
-  }
-
-  // `count` 0: any number of them, but one at least.
-  Result<std::vector<double>> numbers(const toml::table& from, std::string_view key, std::size_t count,
-                                      double low, double high) const {
-    const toml::node* node = from.get(key);
-    if (node == nullptr) return field(from, key, {"項目がありません。", "is missing."});
-    const toml::array* array = node->as_array();
-    if (array == nullptr || array->empty() || (count != 0 && array->size() != count)) {
-      return field(*node, key, {"数の並びの長さが違います。", "is not a list of the right length."});
-    }
-    std::vector<double> made;
-    for (const toml::node& each : *array) {
-      const std::optional<double> value = each.value<double>();
-      if (!value || !(*value >= low && *value <= high)) {
-        return field(each, key, {"範囲の外の値があります。", "holds a value out of range."});
-      }
-      made.push_back(*value);
-    }
-    return made;
-  }
-
-  Result<const toml::table*> child(const toml::table& from, std::string_view key) const {
-    const toml::node* node = from.get(key);
-    if (node == nullptr || !node->is_table()) return field(from, key, {"項目がありません。", "is missing."});
-    return node->as_table();
-  }
-
-  Result<Process> process(const toml::table& from, std::string_view key) const {
-    SHIRUBE_TRY(table, child(from, key));
-    SHIRUBE_TRY(rho, number(*table, "rho", 0, 0.9999));
-    SHIRUBE_TRY(sd, number(*table, "sd", 0, 5));
+  Result<Process> process(const Node& from, std::string_view key) const {
+    SHIRUBE_TRY(table, read_.table(from, key));
+    SHIRUBE_TRY(rho, read_.number(*table, "rho", 0, 0.9999));
+    SHIRUBE_TRY(sd, read_.number(*table, "sd", 0, 5));
     return Process{rho, sd};
   }
 
-  Result<Component> component(const toml::table& from) const {
+  Result<Component> component(const Node& from) const {
     Component made;
     SHIRUBE_TRY(nation, process(from, "nation"));
     made.nation = nation;
     SHIRUBE_TRY(prefecture, process(from, "prefecture"));
     made.prefecture = prefecture;
-    SHIRUBE_TRY(place, child(from, "place"));
-    SHIRUBE_TRY(rho, number(*place, "rho", 0, 0.9999));
+    SHIRUBE_TRY(place, read_.table(from, "place"));
+    SHIRUBE_TRY(rho, read_.number(*place, "rho", 0, 0.9999));
     made.place.rho = rho;
-    SHIRUBE_TRY(df, number(*place, "df", 0, 1000));
+    SHIRUBE_TRY(df, read_.number(*place, "df", 0, 1000));
     if (df != 0 && df <= 2) {
-      return field(*place->get("df"), "df",
+      return wrong(*place->find("df"), "df",
                    {"0（正規分布）か、2より大きい数にしてください。", "must be 0 (normal) or above 2."});
     }
     made.place_df = df;
     return made;
   }
 
-  Result<Component> component(const toml::table& root, std::string_view key) const {
-    SHIRUBE_TRY(table, child(root, key));
+  Result<Component> component(const Node& root, std::string_view key) const {
+    SHIRUBE_TRY(table, read_.table(root, key));
     return component(*table);
   }
 
-  Result<const toml::array*> tables(const toml::table& root, std::string_view key) const {
-    const toml::node* node = root.get(key);
-    if (node == nullptr || !node->is_array_of_tables()) {
-      return field(root, key, {"[[ ]] の表がありません。", "has no tables."});
-    }
-    return node->as_array();
-  }
-
-  Result<void> groups(const toml::table& root, UncertaintyTable& made) const {
-    SHIRUBE_TRY(array, tables(root, "migration_group"));
-    for (const toml::node& node : *array) {
-      const toml::table& each = *node.as_table();
-      SHIRUBE_TRY(from_age, number(each, "from_age", 0, 120));
+  Result<void> groups(const Node& root, UncertaintyTable& made) const {
+    SHIRUBE_TRY(tables, read_.tables(root, "migration_group", "[[migration_group]]", true, kMaxTables));
+    for (const Node& each : tables) {
+      SHIRUBE_TRY(from_age, read_.number(each, "from_age", 0, 120));
       SHIRUBE_TRY(level, component(each));
       const int age = static_cast<int>(from_age);
       const bool first = made.migration_groups.empty();
       if (first ? age != 0 : age <= made.migration_groups.back().from_age) {
-        return field(node, "from_age",
+        return wrong(each, "from_age",
                      {"0歳から始まる、年齢の低い順にしてください。", "must begin with 0 and rise."});
       }
       made.migration_groups.push_back({age, level});
@@ -154,40 +106,34 @@ class Reader {
     return {};
   }
 
-  Result<void> profile(const toml::table& root, UncertaintyTable& made) const {
-    SHIRUBE_TRY(table, child(root, "migration_profile"));
-    SHIRUBE_TRY(width, number(*table, "width", 1, 5));
-    SHIRUBE_TRY(female, numbers(*table, "female", 0, 0, 100));
-    SHIRUBE_TRY(male, numbers(*table, "male", female.size(), 0, 100));
+  Result<void> profile(const Node& root, UncertaintyTable& made) const {
+    SHIRUBE_TRY(table, read_.table(root, "migration_profile"));
+    SHIRUBE_TRY(width, read_.number(*table, "width", 1, 5));
+    SHIRUBE_TRY(female, read_.numbers(*table, "female", 0, 0, 100));
+    SHIRUBE_TRY(male, read_.numbers(*table, "male", female.size(), 0, 100));
     made.migration_profile = Cells({static_cast<int>(width), static_cast<int>(female.size())});
     made.migration_profile.of(Sex::female) = female;
     made.migration_profile.of(Sex::male) = male;
     return {};
   }
 
-  Result<void> sizes(const toml::table& root, UncertaintyTable& made) const {
-    SHIRUBE_TRY(array, tables(root, "size"));
-    for (const toml::node& node : *array) {
-      const toml::table& each = *node.as_table();
+  Result<void> sizes(const Node& root, UncertaintyTable& made) const {
+    SHIRUBE_TRY(tables, read_.tables(root, "size", "[[size]]", true, kMaxTables));
+    for (const Node& each : tables) {
       UncertaintyBySize size;
-      SHIRUBE_TRY(persons, number(each, "persons", 1, 1e10));
-      SHIRUBE_TRY(fertility, number(each, "fertility", 0, 5));
-      SHIRUBE_TRY(mortality, number(each, "mortality", 0, 5));
-      SHIRUBE_TRY(migration, numbers(each, "migration", made.migration_groups.size(), 0, 1));
+      SHIRUBE_TRY(persons, read_.number(each, "persons", 1, 1e10));
+      SHIRUBE_TRY(fertility, read_.number(each, "fertility", 0, 5));
+      SHIRUBE_TRY(mortality, read_.number(each, "mortality", 0, 5));
+      SHIRUBE_TRY(migration, read_.numbers(each, "migration", made.migration_groups.size(), 0, 1));
       if (!made.sizes.empty() && persons <= made.sizes.back().persons) {
-        return field(node, "persons", {"小さい順にしてください。", "must rise."});
+        return wrong(each, "persons", {"小さい順にしてください。", "must rise."});
       }
       made.sizes.push_back({persons, fertility, mortality, migration});
     }
     return {};
   }
 
-  static std::string text(double value) {
-    char buffer[32];
-    return {buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr};
-  }
-
-  const std::string& file_;
+  settings::Reader read_;
 };
 
 std::string shortest(double value) {
@@ -259,21 +205,8 @@ UncertaintyBySize at_size(const std::vector<UncertaintyBySize>& sizes, double pe
 }  // namespace
 
 Result<UncertaintyTable> parse_uncertainty(std::string_view text, const std::string& file) {
-  const Reader reader(file);
-  if (text.size() > kMaxBytes) {
-    return at(make_error("uncertainty-syntax", {"ファイルが大きすぎます。", "The file is too large."},
-                         {"256KiB までです。", "At most 256 KiB are read."}),
-              {file, 0, {}});
-  }
-  try {
-    return reader.table(toml::parse(text, file));
-  } catch (const toml::parse_error& error) {
-    return at(make_error("uncertainty-syntax",
-                         {"TOML として読めません: " + std::string(error.description()),
-                          "This is not TOML: " + std::string(error.description())},
-                         {"この行の書き方を直してください。", "Mend the line."}),
-              reader.place(error.source()));
-  }
+  SHIRUBE_TRY(root, settings::parse_toml(text, file, kErrors, kMaxBytes));
+  return UncertaintyReader(file).table(root);
 }
 
 std::string to_toml(const UncertaintyTable& table) {

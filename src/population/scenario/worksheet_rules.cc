@@ -1,13 +1,13 @@
 // The thresholds of the worksheet (TOML).
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <functional>
 #include <span>
 
 #include "base/check.h"
 #include "base/embedded.h"
+#include "base/say.h"
 #include "population/scenario/worksheet.h"
+#include "settings/reader.h"
 
 namespace shirube::population {
 
@@ -17,92 +17,50 @@ namespace {
 
 constexpr std::size_t kGrades = 5;
 constexpr std::string_view kFile = "worksheet.toml";
+constexpr settings::ErrorCodes kErrors{"worksheet-syntax", "worksheet-field"};
+constexpr std::size_t kMaxBytes = 64 * 1024;
+constexpr std::size_t kMaxText = 2000;
 
-class Reader {
- public:
-  Reader(const toml::table& root, const std::string& file) : root_(root), file_(file) {}
+using settings::Node;
 
-  Result<WorksheetRules> rules() const {
-    WorksheetRules out;
-    for (const auto& [key, node] : root_) {
-      constexpr std::string_view known[] = {"format",         "source",           "natural",
-                                            "reference_year", "replacement_year", "replacement_fertility",
-                                            "social",         "third_stage_fall"};
-      if (std::find(std::begin(known), std::end(known), key.str()) == std::end(known))
-        return wrong(std::string(key.str()), node, {"知らない項目です。", "This key is not known."});
-    }
-    if (const toml::table* source = root_["source"].as_table()) {
-      out.source = {(*source)["ja"].value_or(std::string()), (*source)["en"].value_or(std::string())};
-    }
-    SHIRUBE_TRY(reference, number("reference_year", 1900, 2300));
-    SHIRUBE_TRY(fertility, number("replacement_fertility", 0.1, 10));
-    SHIRUBE_TRY(year, number("replacement_year", 1900, 2300));
-    SHIRUBE_TRY(fall, number("third_stage_fall", 0, 1));
-    SHIRUBE_TRY(natural, bounds("natural"));
-    SHIRUBE_TRY(social, bounds("social"));
-    out.reference_year = static_cast<int>(reference);
-    out.replacement_fertility = fertility;
-    out.replacement_year = static_cast<int>(year);
-    out.third_stage_fall = fall;
-    out.natural = natural;
-    out.social = social;
-    return out;
-  }
+// Four rising ratios.
+Result<std::vector<double>> bounds(const settings::Reader& read, const Node& root, const std::string& key) {
+  SHIRUBE_TRY(out, read.numbers(root, key, kGrades - 1, 0, 100));
+  const bool good = out.front() > 0 && out.back() < 100 &&
+                    std::adjacent_find(out.begin(), out.end(), std::greater_equal<>()) == out.end();
+  if (good) return out;
+  const Error error = read.error(
+      *root.find(key), say({"{0} は小さい順の四つの比です。", "{0} is four ratios in rising order."}, key),
+      {"小さい順に並べてください。", "List them in rising order."}, key);
+  return at(error, read.place(error.place.line, key));
+}
 
- private:
-  Error wrong(const std::string& key, const toml::node& near, Message what) const {
-    return at(make_error(
-                  "worksheet-field", std::move(what),
-                  {"同梱のファイルの書き方に合わせてください（shirube population worksheet --print-rules）。",
-                   "Follow the file that comes with Shirube (shirube population worksheet --print-rules)."},
-                  key),
-              {file_, static_cast<int>(near.source().begin.line), key});
-  }
-
-  Result<double> number(const std::string& key, double low, double high) const {
-    const toml::node* node = root_.get(key);
-    if (node == nullptr) return wrong(key, root_, {key + " がありません。", key + " is missing."});
-    const std::optional<double> value = node->value<double>();
-    if (value && *value >= low && *value <= high) return *value;
-    return wrong(key, *node, {key + " の値が違います。", key + " has no such value."});
-  }
-
-  // Four rising ratios.
-  Result<std::vector<double>> bounds(const std::string& key) const {
-    const toml::node* node = root_.get(key);
-    if (node == nullptr) return wrong(key, root_, {key + " がありません。", key + " is missing."});
-    std::vector<double> out;
-    if (const toml::array* array = node->as_array()) {
-      for (const toml::node& each : *array) out.push_back(each.value<double>().value_or(-1));
-    }
-    const bool good = out.size() == kGrades - 1 && out.front() > 0 && out.back() < 100 &&
-                      std::adjacent_find(out.begin(), out.end(), std::greater_equal<>()) == out.end();
-    if (good) return out;
-    return wrong(key, *node, {key + " は小さい順の四つの比です。", key + " is four ratios in rising order."});
-  }
-
-  const toml::table& root_;
-  const std::string& file_;
-};
+Result<WorksheetRules> rules_of(const settings::Reader& read, const Node& root) {
+  SHIRUBE_TRY_VOID(read.keys(root, {"format", "source", "natural", "reference_year", "replacement_year",
+                                    "replacement_fertility", "social", "third_stage_fall"}));
+  WorksheetRules out;
+  SHIRUBE_TRY(source, read.message(root, "source", false, kMaxText));
+  out.source = source;
+  SHIRUBE_TRY(reference, read.number(root, "reference_year", 1900, 2300));
+  out.reference_year = static_cast<int>(reference);
+  SHIRUBE_TRY(fertility, read.number(root, "replacement_fertility", 0.1, 10));
+  out.replacement_fertility = fertility;
+  SHIRUBE_TRY(year, read.number(root, "replacement_year", 1900, 2300));
+  out.replacement_year = static_cast<int>(year);
+  SHIRUBE_TRY(fall, read.number(root, "third_stage_fall", 0, 1));
+  out.third_stage_fall = fall;
+  SHIRUBE_TRY(natural, bounds(read, root, "natural"));
+  out.natural = natural;
+  SHIRUBE_TRY(social, bounds(read, root, "social"));
+  out.social = social;
+  return out;
+}
 
 }  // namespace
 
 Result<WorksheetRules> parse_worksheet_rules(std::string_view toml, const std::string& file) {
-  try {
-    const toml::table root = toml::parse(toml, file);
-    return Reader(root, file).rules();
-  } catch (const toml::parse_error& error) {
-    const std::string said(error.description());
-    return at(make_error("worksheet-syntax", {"TOML として読めません。", "This is not valid TOML."},
-                         {"その行の書き方を直してください（読み取りの説明: " + said + "）。",
-                          "Mend the line (the reader says: " + said + ")."}),
-              {file, static_cast<int>(error.source().begin.line), {}});
-  } catch (const std::exception& error) {
-    return at(make_error("worksheet-syntax", {"TOML として読めません。", "This is not valid TOML."},
-                         {std::string("ファイルを確かめてください: ") + error.what(),
-                          std::string("Check the file: ") + error.what()}),
-              {file, 0, {}});
-  }
+  SHIRUBE_TRY(root, settings::parse_toml(toml, file, kErrors, kMaxBytes));
+  return rules_of(settings::Reader(file, kErrors), root);
 }
 
 std::string_view worksheet_rules_text() {
