@@ -10,18 +10,16 @@ constexpr std::size_t kCsvLimit = 256u << 20;
 
 }  // namespace
 
-Result<std::vector<text::CsvRow>> read_csv_file(const std::string& path, const Message& empty,
-                                                const Message& remedy) {
+Result<text::Form> read_form_file(const std::string& path, const text::FormKind& kind,
+                                  Diagnostics& findings) {
   SHIRUBE_TRY(bytes, platform::read_file(path, kCsvLimit));
-  const auto in_file = [&path](const Error& error) {
-    return at(error, Place{path, error.place.line, error.place.cell});
-  };
-  const Result<text::Decoded> decoded = text::decode(bytes);
-  if (!decoded) return in_file(decoded.error());
-  Result<std::vector<text::CsvRow>> rows = text::parse_csv(decoded.value().utf8);
-  if (!rows) return in_file(rows.error());
-  if (rows.value().size() < 2) return at(make_error("csv-empty", empty, remedy), Place{path, 0, {}});
-  return rows;
+  SHIRUBE_TRY(rows, text::read_rows(bytes, path));
+  Diagnostics found;
+  text::Form form = text::read_form(std::move(rows), kind, path, found);
+  const std::size_t first = form.usable ? 0 : 1;
+  for (std::size_t i = first; i < found.items().size(); ++i) findings.add(found.items()[i]);
+  if (!form.usable) return found.items().front();
+  return form;
 }
 
 }  // namespace shirube::app

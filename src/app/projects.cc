@@ -27,28 +27,21 @@ enum Field {
   kFields
 };
 
-struct FieldName {
-  Field field;
-  std::vector<const char*> names;
-};
-
-const std::vector<FieldName>& field_names() {
-  static const std::vector<FieldName> kNames = {
-      {kKey, {"key", "記号", "事業番号"}},
-      {kName, {"name", "事業名", "名称"}},
-      {kDepartment, {"department", "担当課", "所管"}},
-      {kMeasures, {"measures", "施策"}},
-      {kIndicators, {"indicators", "指標"}},
-      {kYear, {"fiscal_year", "年度"}},
-      {kNational, {"national", "国庫支出金", "国"}},
-      {kPrefecture, {"prefecture", "道支出金", "県支出金", "都道府県支出金"}},
-      {kBond, {"bond", "地方債", "起債"}},
-      {kOther, {"other", "その他"}},
-      {kGeneral, {"general", "一般財源"}},
-      {kSettled, {"settled", "決算額"}},
-      {kNotes, {"notes", "備考"}},
-  };
-  return kNames;
+const text::FormKind& form_kind() {
+  static const text::FormKind kKind = {{{{"記号", "key", "事業番号"}, true},
+                                        {{"事業名", "name", "名称"}, true},
+                                        {{"担当課", "department", "所管"}},
+                                        {{"施策", "measures"}},
+                                        {{"指標", "indicators"}},
+                                        {{"年度", "fiscal_year"}, true},
+                                        {{"国庫支出金", "national", "国"}},
+                                        {{"道支出金", "prefecture", "県支出金", "都道府県支出金"}},
+                                        {{"地方債", "bond", "起債"}},
+                                        {{"その他", "other"}},
+                                        {{"一般財源", "general"}},
+                                        {{"決算額", "settled"}},
+                                        {{"備考", "notes"}}}};
+  return kKind;
 }
 
 // The name a source of funds keeps in the plan.
@@ -57,41 +50,6 @@ constexpr std::pair<Field, const char*> kFunds[] = {{kNational, "国"},
                                                     {kBond, "起債"},
                                                     {kOther, "その他"},
                                                     {kGeneral, "一般財源"}};
-
-Result<std::vector<int>> read_header(const text::CsvRow& row, const std::string& path) {
-  std::vector<int> columns;  // Field, or -1 for a column starting with #
-  std::vector<bool> seen(kFields, false);
-  for (const std::string& cell : row.cells) {
-    const std::string name(text::trim(cell));
-    int field = -1;
-    for (const FieldName& candidate : field_names()) {
-      for (const char* known : candidate.names) {
-        if (text::for_matching(name) == text::for_matching(known)) field = candidate.field;
-      }
-    }
-    const bool comment = !name.empty() && name.front() == '#';
-    if ((field < 0 && !comment) || (field >= 0 && seen[static_cast<std::size_t>(field)])) {
-      return at(make_error("csv-header",
-                           {"見出しの列名が分からないか、重複しています", "unknown or repeated column name"},
-                           {"key, name, department, measures, indicators, fiscal_year, national, prefecture, "
-                            "bond, other, general, settled, notes のいずれかにしてください",
-                            "use key, name, department, measures, indicators, fiscal_year, national, "
-                            "prefecture, bond, other, general, settled, notes"},
-                           cell),
-                Place{path, row.line, {}});
-    }
-    if (field >= 0) seen[static_cast<std::size_t>(field)] = true;
-    columns.push_back(field);
-  }
-  for (const Field required : {kKey, kName, kYear}) {
-    if (seen[required]) continue;
-    const std::string name = field_names()[required].names.front();
-    return at(make_error("csv-header", {"列「" + name + "」がありません", "column " + name + " is missing"},
-                         {"1行目に列名を書いてください", "the first line names the columns"}),
-              Place{path, row.line, {}});
-  }
-  return columns;
-}
 
 std::vector<std::string> split_list(const std::string& text) {
   std::vector<std::string> items;
@@ -108,28 +66,30 @@ std::vector<std::string> split_list(const std::string& text) {
   return items;
 }
 
-Result<std::int64_t> parse_yen(const std::string& text) {
-  SHIRUBE_TRY(value, text::parse_number(text));
-  if (value.places() != 0 || value.is_negative()) {
-    return make_error(
-        "yen-syntax",
-        {"金額は円単位の0以上の整数にしてください", "an amount is a whole number of yen, not negative"},
-        {"千円単位の表は円に直してください", "convert thousands of yen to yen"}, text);
+// Yen, or with a unit in the cell or in its column's header: "1,200千円".
+Result<std::int64_t> parse_yen(const std::string& text, const std::string& header_unit) {
+  SHIRUBE_TRY(amount, text::parse_amount(text));
+  std::optional<Unit> unit = amount.unit;
+  if (!unit && !header_unit.empty()) unit = parse_unit(header_unit);
+  const Rational yen = Rational(amount.value) * (unit ? unit->scale : Rational(1));
+  const Decimal whole = yen.round(0, Rounding::truncate);
+  const bool money = !unit || unit->dimension == Dimension::money;
+  if (!money || Rational(whole) != yen || whole.is_negative()) {
+    return make_error("yen-syntax",
+                      {"金額は0以上の、1円まで割り切れる額にしてください",
+                       "an amount is a whole number of yen, not negative"},
+                      {"円の整数か、1,200千円 のように単位を付けて書いてください",
+                       "write whole yen, or with a unit: 1,200千円"},
+                      text);
   }
-  return value.coefficient();
+  return whole.coefficient();
 }
 
 class ProjectReader {
  public:
-  ProjectReader(const Plan& plan, const std::vector<int>& columns)
-      : plan_(plan), finder_(plan), columns_(columns) {}
+  ProjectReader(const Plan& plan, const text::Form& form) : plan_(plan), finder_(plan), form_(form) {}
 
-  Result<void> add(const text::CsvRow& row) {
-    std::vector<std::string> cells(kFields);
-    for (std::size_t c = 0; c < row.cells.size() && c < columns_.size(); ++c) {
-      if (columns_[c] >= 0)
-        cells[static_cast<std::size_t>(columns_[c])] = std::string(text::trim(row.cells[c]));
-    }
+  Result<void> add(const text::FormRow& cells) {
     if (cells[kKey].empty() || cells[kName].empty()) {
       return make_error("project-key", {"事業の記号と名称が必要です", "a project needs a key and a name"},
                         {"空欄を埋めてください", "fill them in"});
@@ -146,7 +106,7 @@ class ProjectReader {
   const std::map<std::string, Project>& projects() const { return projects_; }
 
  private:
-  Result<void> link(Project& project, const std::vector<std::string>& cells) {
+  Result<void> link(Project& project, const text::FormRow& cells) {
     for (const std::string& measure : split_list(cells[kMeasures])) {
       if (plan_.find_measure(measure) == nullptr) {
         return make_error(
@@ -165,7 +125,7 @@ class ProjectReader {
     return {};
   }
 
-  Result<void> add_year(Project& project, const std::vector<std::string>& cells) {
+  Result<void> add_year(Project& project, const text::FormRow& cells) {
     SHIRUBE_TRY(year, text::parse_year(cells[kYear]));
     const bool repeated = std::any_of(project.years.begin(), project.years.end(),
                                       [&](const ProjectYear& y) { return y.fiscal_year == year; });
@@ -179,11 +139,11 @@ class ProjectReader {
     made.fiscal_year = year;
     for (const auto& [field, name] : kFunds) {
       if (cells[field].empty()) continue;
-      SHIRUBE_TRY(yen, parse_yen(cells[field]));
+      SHIRUBE_TRY(yen, parse_yen(cells[field], form_.units[field]));
       if (yen != 0) made.budget.push_back({name, yen});
     }
     if (!cells[kSettled].empty()) {
-      SHIRUBE_TRY(yen, parse_yen(cells[kSettled]));
+      SHIRUBE_TRY(yen, parse_yen(cells[kSettled], form_.units[kSettled]));
       made.settled_yen = yen;
     }
     project.years.push_back(std::move(made));
@@ -194,7 +154,7 @@ class ProjectReader {
 
   const Plan& plan_;
   IndicatorFinder finder_;
-  const std::vector<int>& columns_;
+  const text::Form& form_;
   std::map<std::string, Project> projects_;
 };
 
@@ -202,20 +162,21 @@ class ProjectReader {
 
 Result<int> import_projects(Context& context, const std::string& plan_id, const std::string& path,
                             Diagnostics* refused) {
-  SHIRUBE_TRY(rows, read_csv_file(path, {"事業の行がありません", "there is no project"},
-                                  {"1行目に列名、2行目から事業を書いてください",
-                                   "the first line names the columns, projects follow"}));
-  SHIRUBE_TRY(columns, read_header(rows[0], path));
-
+  Diagnostics bad;
+  const Result<text::Form> read = read_form_file(path, form_kind(), bad);
+  if (!read) {
+    if (refused != nullptr) *refused = std::move(bad);
+    return read.error();
+  }
+  const text::Form& form = read.value();
   return context.store.write(context.author, [&](store::Writer& writer) -> Result<int> {
     SHIRUBE_TRY(id, resolve_plan_id(writer, plan_id));
     SHIRUBE_TRY(stored, writer.plan(id));
     Plan plan = *stored;
-    ProjectReader reader(plan, columns);
-    Diagnostics bad;
-    for (std::size_t r = 1; r < rows.size(); ++r) {
-      const Result<void> added = reader.add(rows[r]);
-      if (!added) bad.add(at(added.error(), Place{path, rows[r].line, {}}));
+    ProjectReader reader(plan, form);
+    for (const text::FormRow& row : form.rows) {
+      const Result<void> added = reader.add(row);
+      if (!added) bad.add(at(added.error(), form.place(row)));
     }
     if (bad.has_errors()) {
       const std::string n = std::to_string(bad.items().size());

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -187,69 +186,39 @@ Result<RecordOutcome> record_value(Context& context, const std::string& plan_id,
 
 namespace {
 
-struct NamedField {
-  std::string RecordEntry::*field;
-  const char* label;
-  std::vector<const char*> names;
-};
+constexpr std::string RecordEntry::*kFields[] = {
+    &RecordEntry::indicator, &RecordEntry::component, &RecordEntry::period,
+    &RecordEntry::value,     &RecordEntry::missing,   &RecordEntry::finality,
+    &RecordEntry::source,    &RecordEntry::note,      &RecordEntry::unit};
+constexpr std::size_t kValue = 3;  // its place in kFields
 
-const std::vector<NamedField>& fields() {
-  static const std::vector<NamedField> kFields = {
-      {&RecordEntry::indicator, "指標", {"indicator", "指標", "指標名", "kpi", "key", "記号"}},
-      {&RecordEntry::component, "区分", {"component", "区分", "内訳"}},
-      {&RecordEntry::period, "期間", {"period", "期間", "年度", "年", "時点", "year"}},
-      {&RecordEntry::value, "値", {"value", "値", "実績値", "実績"}},
-      {&RecordEntry::missing, "理由", {"missing", "理由", "値がない理由", "欠測理由"}},
-      {&RecordEntry::finality, "速報", {"preliminary", "速報", "速報・確報", "finality"}},
-      {&RecordEntry::source, "出典", {"source", "出典", "資料"}},
-      {&RecordEntry::note, "備考", {"note", "備考", "注記"}},
-      {&RecordEntry::unit, "単位", {"unit", "単位"}},
-  };
-  return kFields;
+const text::FormKind& form_kind() {
+  static const text::FormKind kKind = {{{{"指標", "indicator", "指標名", "kpi", "key", "記号"}, true},
+                                        {{"区分", "component", "内訳"}},
+                                        {{"期間", "period", "年度", "年", "時点", "year"}, true},
+                                        {{"値", "value", "実績値", "実績"}},
+                                        {{"理由", "missing", "値がない理由", "欠測理由"}},
+                                        {{"速報", "preliminary", "速報・確報", "finality"}},
+                                        {{"出典", "source", "資料"}},
+                                        {{"備考", "note", "注記"}},
+                                        {{"単位", "unit"}}}};
+  return kKind;
 }
 
-// Which column holds which field. An unknown column is an error: it may be a misspelt one.
-struct Columns {
-  std::vector<const NamedField*> of;  // by column; nullptr: left out on purpose ("#…")
-};
-
-Result<Columns> read_header(const text::CsvRow& row, const std::string& file) {
-  Columns columns;
-  std::set<const NamedField*> seen;
-  for (const std::string& cell : row.cells) {
-    const std::string name(text::trim(cell));
-    const NamedField* found = nullptr;
-    for (const NamedField& field : fields()) {
-      for (const char* candidate : field.names) {
-        if (text::for_matching(name) == text::for_matching(candidate)) found = &field;
-      }
-    }
-    const bool comment = !name.empty() && name[0] == '#';
-    if ((found == nullptr && !comment) || (found != nullptr && !seen.insert(found).second)) {
-      return at(
-          make_error("csv-header",
-                     {"見出しの列名が分からないか、重複しています", "unknown or repeated column name"},
-                     {"指標, 区分, 期間, 値, 理由, 速報, 出典, 備考, 単位 "
-                      "のいずれかにしてください（読み飛ばす列は # で始めます）",
-                      "use indicator, component, period, value, missing, preliminary, source, note, unit "
-                      "(a column to skip starts with #)"},
-                     cell),
-          Place{file, row.line, {}});
-    }
-    columns.of.push_back(found);
+// A unit may stand in its own column, behind the number, or in the header: 値（千円）.
+RecordEntry entry_of(const text::FormRow& row, const std::string& header_unit) {
+  RecordEntry entry;
+  for (std::size_t f = 0; f < std::size(kFields); ++f) entry.*kFields[f] = row[f];
+  if (entry.value.empty()) return entry;
+  const Result<text::Amount> amount = text::parse_amount(entry.value);
+  const bool stated =
+      amount && amount.value().unit && (entry.unit.empty() || entry.unit == amount.value().unit->text);
+  if (stated) {
+    entry.value = amount.value().value.to_string();
+    entry.unit = amount.value().unit->text;
   }
-  for (std::size_t required : {0u, 2u}) {
-    if (seen.count(&fields()[required]) == 0) {
-      const std::string label = fields()[required].label;
-      return at(make_error("csv-header",
-                           {"「" + label + "」の列がありません",
-                            std::string("column ") + fields()[required].names[0] + " is missing"},
-                           {"1行目に列名を書いてください: 指標,期間,値,理由,出典",
-                            "the first line names the columns: indicator,period,value,missing,source"}),
-                Place{file, row.line, {}});
-    }
-  }
-  return columns;
+  if (entry.unit.empty()) entry.unit = header_unit;
+  return entry;
 }
 
 struct CheckedRows {
@@ -257,35 +226,21 @@ struct CheckedRows {
   Diagnostics diagnostics;
 };
 
-CheckedRows check_rows(const Plan& plan, const std::vector<text::CsvRow>& rows, const Columns& columns,
-                       const std::string& file, Watcher& watcher) {
+CheckedRows check_rows(const Plan& plan, const text::Form& form, Watcher& watcher) {
   CheckedRows checked;
   const IndicatorFinder finder(plan);
   std::unordered_map<std::string, int> first_line;  // of indicator, component and period
-  const auto total = static_cast<std::int64_t>(rows.size()) - 1;
-  for (std::size_t r = 1; r < rows.size() && !watcher.cancelled(); ++r) {
-    const text::CsvRow& row = rows[r];
-    if (r % kStepRows == 0)
+  const auto total = static_cast<std::int64_t>(form.rows.size());
+  for (std::size_t r = 0; r < form.rows.size() && !watcher.cancelled(); ++r) {
+    const text::FormRow& row = form.rows[r];
+    if (r % kStepRows == kStepRows - 1)
       watcher.step({"CSVを確認しています", "checking the CSV"}, static_cast<std::int64_t>(r), total);
-    if (row.cells.size() > columns.of.size()) {
-      checked.diagnostics.add(
-          at(make_error("csv-columns", {"見出しより列が多い行です", "more cells than the header has"},
-                        {"値の中のコンマは \"1,298\" のように引用符で囲んでください",
-                         "quote values that hold commas: \"1,298\""},
-                        row.cells.back()),
-             Place{file, row.line, {}}));
-      continue;
-    }
-    RecordEntry entry;
-    for (std::size_t c = 0; c < row.cells.size(); ++c) {
-      if (columns.of[c] != nullptr) entry.*(columns.of[c]->field) = std::string(text::trim(row.cells[c]));
-    }
+    const RecordEntry entry = entry_of(row, form.units[kValue]);
     Diagnostics warnings;
     Result<Actual> actual = check_entry(plan, finder, entry, &warnings);
-    for (Diagnostic& warning : warnings.items())
-      checked.diagnostics.add(at(warning, Place{file, row.line, {}}));
+    for (Diagnostic& warning : warnings.items()) checked.diagnostics.add(at(warning, form.place(row)));
     if (!actual) {
-      checked.diagnostics.add(at(actual.error(), Place{file, row.line, actual.error().place.cell}));
+      checked.diagnostics.add(at(actual.error(), Place{form.file, row.line, actual.error().place.cell}));
       continue;
     }
     const Actual& a = actual.value();
@@ -299,7 +254,7 @@ CheckedRows check_rows(const Plan& plan, const std::vector<text::CsvRow>& rows, 
                                              "the same indicator and period stands in line " + line + " too"},
                                             {"どちらか一方だけを残してください", "keep only one of them"},
                                             entry.indicator + " " + entry.period),
-                                 Place{file, row.line, {}}));
+                                 form.place(row)));
       continue;
     }
     checked.actuals.push_back(std::move(actual).value());
@@ -311,15 +266,20 @@ CheckedRows check_rows(const Plan& plan, const std::vector<text::CsvRow>& rows, 
 
 Result<RecordOutcome> record_csv(Context& context, const std::string& plan_id, const std::string& path,
                                  Diagnostics* refused) {
-  SHIRUBE_TRY(rows, read_csv_file(path, {"記録する行がありません", "there is no line to record"},
-                                  {"1行目に列名、2行目から値を書いてください",
-                                   "the first line names the columns, values follow"}));
-  SHIRUBE_TRY(columns, read_header(rows[0], path));
+  Diagnostics bad;
+  const Result<text::Form> form = read_form_file(path, form_kind(), bad);
+  if (!form) {
+    if (refused != nullptr) *refused = std::move(bad);
+    return form.error();
+  }
 
   return context.store.write(context.author, [&](store::Writer& writer) -> Result<RecordOutcome> {
     SHIRUBE_TRY(id, resolve_plan_id(writer, plan_id));
     SHIRUBE_TRY(plan, writer.plan(id));
-    CheckedRows checked = check_rows(*plan, rows, columns, path, context.watcher);
+    CheckedRows checked = check_rows(*plan, form.value(), context.watcher);
+    for (Diagnostic& one : bad.items()) checked.diagnostics.add(std::move(one));
+    std::stable_sort(checked.diagnostics.items().begin(), checked.diagnostics.items().end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return a.place.line < b.place.line; });
     if (context.watcher.cancelled()) {
       return make_error("cancelled",
                         {"中止しました。何も記録していません", "cancelled; nothing was recorded"}, {});

@@ -414,7 +414,9 @@ class CountReader {
 
 CountTable read_counts(const Sheet& sheet, const ReadOptions& options, const CountNeeds& needs,
                        Collector& findings) {
-  for (const Diagnostic& finding : sheet.findings) findings.warning(finding);
+  for (const Diagnostic& finding : sheet.findings) {
+    finding.severity == Severity::error ? findings.error(finding) : findings.warning(finding);
+  }
   return CountReader(sheet, options, needs, findings).read();
 }
 

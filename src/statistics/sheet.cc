@@ -4,6 +4,7 @@
 #include <map>
 
 #include "text/encoding.h"
+#include "text/form.h"
 #include "text/normalise.h"
 
 namespace shirube::statistics {
@@ -211,6 +212,7 @@ Result<Sheet> read_sheet(std::string_view bytes, const std::string& file, const 
   Result<std::vector<text::CsvRow>> parsed = text::parse_csv(utf8, limits);
   if (!parsed) return at(parsed.error(), Place{file, parsed.error().place.line, parsed.error().place.cell});
   std::vector<text::CsvRow> rows = std::move(parsed).value();
+  rows.erase(std::remove_if(rows.begin(), rows.end(), text::says_nothing), rows.end());
   const std::optional<std::size_t> header = header_of(rows);
   if (!header) return no_header(file, rows);
 
@@ -223,6 +225,12 @@ Result<Sheet> read_sheet(std::string_view bytes, const std::string& file, const 
     sheet.columns.push_back(column_of_title(std::string(text::trim(cell)), estat));
   }
   rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(*header) + 1);
+  const auto beyond = [&sheet](const text::CsvRow& row) {
+    std::optional<Error> error = text::beyond_header(row, sheet.columns.size(), sheet.file);
+    if (error) sheet.findings.push_back(std::move(*error));
+    return error.has_value();
+  };
+  rows.erase(std::remove_if(rows.begin(), rows.end(), beyond), rows.end());
   sheet.rows = std::move(rows);
   settle_names(sheet.columns);
   settle_cells(sheet.columns);

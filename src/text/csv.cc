@@ -8,17 +8,25 @@ namespace {
 
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
 
+// Spreadsheets write, and take, a first line that names the separator.
+char named_separator(std::string_view text) {
+  constexpr std::string_view kName = "sep=";
+  if (!text.starts_with(kName) || text.size() == kName.size()) return 0;
+  const char separator = text[kName.size()];
+  const std::string_view rest = text.substr(kName.size() + 1);
+  const bool alone = rest.empty() || rest.front() == '\n' || rest.front() == '\r';
+  return alone && std::string_view(",;\t|").find(separator) != std::string_view::npos ? separator : 0;
+}
+
 char separator_of(std::string_view text) {
   std::size_t commas = 0;
   std::size_t tabs = 0;
   bool quoted = false;
-  bool blank = true;  // lines before the first one with something in it
   for (const char c : text) {
     if (!quoted && (c == '\n' || c == '\r')) {
-      if (!blank) break;
+      if (commas + tabs > 0) break;  // else a blank line or a title
       continue;
     }
-    blank = false;
     if (c == '"') quoted = !quoted;
     if (!quoted && c == ',') ++commas;
     if (!quoted && c == '\t') ++tabs;
@@ -29,10 +37,18 @@ char separator_of(std::string_view text) {
 class CsvReader {
  public:
   CsvReader(std::string_view text, const CsvLimits& limits)
-      : text_(text), limits_(limits), separator_(separator_of(text)) {}
+      : text_(text), limits_(limits), separator_(named_separator(text)) {
+    named_ = separator_ != 0;
+    if (!named_) separator_ = separator_of(text);
+  }
 
   Result<std::vector<CsvRow>> read() {
     std::vector<CsvRow> rows;
+    if (named_) {
+      at_ = std::string_view("sep=,").size();
+      ++row_number_;
+      if (at_ < text_.size()) take_line_end();
+    }
     while (at_ < text_.size()) {
       ++row_number_;
       if (at_line_end()) {
@@ -128,6 +144,7 @@ class CsvReader {
   std::string_view text_;
   const CsvLimits& limits_;
   char separator_;
+  bool named_ = false;
   std::size_t at_ = 0;
   int line_ = 1;
   std::size_t row_number_ = 0;
@@ -148,7 +165,8 @@ bool begins_formula(std::string_view cell) {
 bool needs_quotes(std::string_view cell) {
   if (cell.empty()) return false;
   const bool blank_at_end = cell.front() == ' ' || cell.back() == ' ';
-  return blank_at_end || cell.find_first_of(",\"\r\n\t") != std::string_view::npos || cell.starts_with(kBom);
+  return blank_at_end || cell.find_first_of(",\"\r\n\t") != std::string_view::npos ||
+         cell.starts_with(kBom) || cell.starts_with("sep=");
 }
 
 }  // namespace

@@ -27,8 +27,9 @@ struct CsvLimits {
 };
 
 // Text must be UTF-8 (see encoding.h); a BOM before it is no part of the first cell.
-// Blank lines are skipped. The separator is ',' or '\t', whichever the first line
-// has more of outside quotes. Errors: csv-quote (a quote that is not closed, or stands
+// Blank lines are skipped. The separator is what a first line "sep=;" names (',', ';',
+// '|' or a tab), else ',' or '\t', whichever the first line that has any has more of
+// outside quotes. Errors: csv-quote (a quote that is not closed, or stands
 // in the middle of a cell), csv-too-large; each with its line and, as spreadsheets
 // count them, its cell ("C12").
 Result<std::vector<CsvRow>> parse_csv(std::string_view utf8, const CsvLimits& limits = {});

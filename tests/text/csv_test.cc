@@ -56,6 +56,23 @@ TEST(ParseCsv, CountsLinesThroughBlankOnesAndQuotedBreaks) {
   EXPECT_EQ(rows[2].line, 7);
 }
 
+TEST(ParseCsv, AFirstLineMayNameTheSeparator) {
+  const std::vector<CsvRow> rows = parse_csv("sep=;\r\na;b\n1,5;2\n").value();
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0].line, 2);
+  EXPECT_EQ(rows[1].cells, (std::vector<std::string>{"1,5", "2"}));
+  EXPECT_EQ(error_of("sep=;\na;b\"\n"), "csv-quote 2 B2");
+  EXPECT_EQ(parse_csv("sep=x\n").value()[0].cells[0], "sep=x");
+  EXPECT_EQ(parse_csv("\"sep=;\"\na;b\n").value()[1].cells[0], "a;b");
+  CsvWriter writer;
+  writer.row({"sep=;"});
+  EXPECT_EQ(parse_csv(writer.with_bom()).value()[0].cells[0], "sep=;");
+}
+
+TEST(ParseCsv, TabsAreSeenUnderATitleWithoutAny) {
+  EXPECT_EQ(parse_csv("表題\na\tb\n").value()[1].cells.size(), 2u);
+}
+
 TEST(ParseCsv, RefusesQuotesThatDoNotFit) {
   EXPECT_EQ(error_of("a,b\nc,d\"e\n"), "csv-quote 2 B2");
   EXPECT_EQ(error_of("a,b\n\n\"c\"x,d\n"), "csv-quote 3 A3");

@@ -5,8 +5,8 @@
 #include "app/population/schedules.h"
 #include "platform/file.h"
 #include "statistics/rates/series.h"
-#include "text/csv.h"
 #include "text/encoding.h"
+#include "text/form.h"
 #include "text/normalise.h"
 
 namespace shirube::app {
@@ -60,13 +60,14 @@ Result<void> set(RogersCastro& curve, std::string_view name, std::string_view te
 // Rows of name and value; a first row that is none of them is a header.
 Result<void> set_from_file(RogersCastro& curve, const std::string& path) {
   SHIRUBE_TRY(bytes, platform::read_file(path, kFileLimit));
-  SHIRUBE_TRY(decoded, text::decode(bytes));
-  SHIRUBE_TRY(rows, text::parse_csv(decoded.utf8));
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const text::CsvRow& row = rows[i];
+  SHIRUBE_TRY(rows, text::read_rows(bytes, path));
+  bool first = true;
+  for (const text::CsvRow& row : rows) {
+    if (text::says_nothing(row)) continue;
     const std::string value = row.cells.size() > 1 ? row.cells[1] : std::string();
     const Result<void> done = set(curve, row.cells.front(), value);
-    if (!done && i > 0) return at(done.error(), {path, row.line, {}});
+    if (!done && !first) return at(done.error(), {path, row.line, {}});
+    first = false;
   }
   return {};
 }

@@ -4,10 +4,10 @@
 #include <map>
 #include <set>
 
+#include "app/csv_file.h"
 #include "platform/file.h"
 #include "population/estimation/official.h"
 #include "statistics/readers.h"
-#include "text/csv.h"
 #include "text/encoding.h"
 
 namespace shirube::app {
@@ -37,10 +37,10 @@ RegionList& region_named(std::vector<RegionList>& lists, const std::string& name
 }
 
 // Regions written out, or chosen from the file; without any, all of the file.
-Result<std::vector<RegionList>> wanted_regions(const RegionsRequest& request) {
+Result<std::vector<RegionList>> wanted_regions(const RegionsRequest& request, Diagnostics* refused) {
   std::vector<RegionList> listed;
   if (!request.members_file.empty()) {
-    SHIRUBE_TRY(read, read_regions(request.members_file));
+    SHIRUBE_TRY(read, read_regions(request.members_file, refused));
     listed = std::move(read);
   }
   std::vector<RegionList> wanted;
@@ -224,49 +224,40 @@ Result<RegionList> parse_region(const std::string& text) {
                     {"圏域名=コード,コード の形で書いてください", "write NAME=CODE,CODE"}, text);
 }
 
-Result<std::vector<RegionList>> read_regions(const std::string& path) {
-  SHIRUBE_TRY(bytes, platform::read_file(path, kFileLimit));
-  SHIRUBE_TRY(decoded, text::decode(bytes));
-  SHIRUBE_TRY(rows, text::parse_csv(decoded.utf8));
-  const auto column = [&](const std::vector<std::string>& names) -> std::optional<std::size_t> {
-    for (std::size_t i = 0; !rows.empty() && i < rows.front().cells.size(); ++i) {
-      if (std::count(names.begin(), names.end(), trimmed(rows.front().cells[i])) > 0) return i;
-    }
-    return std::nullopt;
-  };
-  rows.erase(std::remove_if(rows.begin(), rows.end(),
-                            [](const text::CsvRow& row) {
-                              return !row.cells.empty() && row.cells.front().rfind('#', 0) == 0;
-                            }),
-             rows.end());
-  const auto region = column({"region", "圏域", "圏域名"});
-  const auto code = column({"code", "コード", "市区町村コード", "団体コード"});
-  const auto name = column({"name", "名称", "市区町村", "市区町村名"});
-  if (!region || !code) {
-    return at(make_error("regions-header",
-                         {"圏域とコードの列がありません", "there are no columns of region and code"},
-                         {"1行目を「圏域,コード,名称」としてください", "begin with \"region,code,name\""}),
-              {path, 1, {}});
+Result<std::vector<RegionList>> read_regions(const std::string& path, Diagnostics* refused) {
+  enum Field { kRegion, kCode, kName };
+  text::FormKind kind = {{{{"圏域", "region", "圏域名"}, true},
+                          {{"コード", "code", "市区町村コード", "団体コード"}, true},
+                          {{"名称", "name", "市区町村", "市区町村名"}}}};
+  kind.other_columns = true;
+  kind.header_code = "regions-header";
+  Diagnostics found;
+  const Result<text::Form> form = read_form_file(path, kind, found);
+  if (!form) {
+    if (refused != nullptr) *refused = std::move(found);
+    return form.error();
   }
   std::vector<RegionList> out;
-  for (std::size_t i = 1; i < rows.size(); ++i) {
-    const auto cell = [&](std::optional<std::size_t> at) {
-      return at && *at < rows[i].cells.size() ? trimmed(rows[i].cells[*at]) : std::string();
-    };
-    if (cell(region).empty() && cell(code).empty()) continue;
-    if (cell(region).empty() || cell(code).empty()) {
-      return at(make_error("regions-value", {"圏域かコードが空です", "the region or the code is empty"},
-                           {"両方を書いてください", "write both"}),
-                {path, rows[i].line, {}});
+  for (const text::FormRow& row : form.value().rows) {
+    if (row[kRegion].empty() && row[kCode].empty()) continue;
+    if (row[kRegion].empty() || row[kCode].empty()) {
+      found.add(at(make_error("regions-value", {"圏域かコードが空です", "the region or the code is empty"},
+                              {"両方を書いてください", "write both"}),
+                   form.value().place(row)));
+      continue;
     }
-    region_named(out, cell(region)).members.push_back({cell(code), cell(name)});
+    region_named(out, row[kRegion]).members.push_back({row[kCode], row[kName]});
   }
-  return out;
+  if (!found.has_errors()) return out;
+  Error first = found.items().front();
+  found.items().erase(found.items().begin());
+  if (refused != nullptr) *refused = std::move(found);
+  return first;
 }
 
 Result<std::vector<RegionProjection>> project_regions(Context* context, const RegionsRequest& request,
                                                       Diagnostics* refused) {
-  SHIRUBE_TRY(regions, wanted_regions(request));
+  SHIRUBE_TRY(regions, wanted_regions(request, refused));
   std::vector<PopulationRecord> official;
   int to_year = request.to_year.value_or(kLastYear);
   if (!request.official_file.empty()) {

@@ -22,9 +22,10 @@ struct RegionList {
 
 // "北しりべし=01203,01407", or "北しりべし" alone where a file lists its members. Error: usage-region.
 Result<RegionList> parse_region(const std::string& text);
-// A CSV with the columns region and code (圏域, コード), and perhaps name (名称). Errors: those of
-// text/csv.h, regions-header, regions-value.
-Result<std::vector<RegionList>> read_regions(const std::string& path);
+// A form (text/form.h) with the columns region and code (圏域, コード), and perhaps name (名称).
+// Errors, the first returned and the others in `refused`: regions-header, regions-value, those of
+// read_form_file.
+Result<std::vector<RegionList>> read_regions(const std::string& path, Diagnostics* refused);
 
 struct RegionsRequest {
   std::vector<std::string> regions;       // see parse_region

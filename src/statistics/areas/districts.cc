@@ -8,8 +8,8 @@ namespace {
 
 const AreaFormat& district_format() {
   static const AreaFormat kFormat = {
-      {"district", "area", "地区", "地域", "地区名", "町丁"},
-      {"population", "persons", "人口", "人口数", "人"},
+      {"地区", "district", "area", "地域", "地区名", "町丁"},
+      {"人口", "population", "persons", "人口数", "人"},
       {"地区", "district"},
       true,
       true,

@@ -10,8 +10,8 @@ namespace {
 
 const AreaFormat& headship_format() {
   static const AreaFormat kFormat = {
-      {"type", "family_type", "家族類型", "世帯類型", "類型"},
-      {"rate", "headship_rate", "世帯主率"},
+      {"家族類型", "type", "family_type", "世帯類型", "類型"},
+      {"世帯主率", "rate", "headship_rate"},
       {"家族類型", "family type"},
       false,
       false,

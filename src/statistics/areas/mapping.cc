@@ -172,6 +172,7 @@ Result<std::vector<Merger>> read_mapping(std::string_view bytes, const std::stri
                     "name the columns old_code,new_code,date[,share]"}),
         Place{file, sheet.header_line, {}});
   }
+  if (!sheet.findings.empty()) return sheet.findings.front();
   std::vector<Merger> mapping;
   for (const text::CsvRow& row : sheet.rows) {
     SHIRUBE_TRY(merger, merger_of(sheet, row));

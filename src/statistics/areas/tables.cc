@@ -5,9 +5,7 @@
 #include <optional>
 
 #include "statistics/labels.h"
-#include "text/csv.h"
-#include "text/encoding.h"
-#include "text/normalise.h"
+#include "text/form.h"
 
 namespace shirube::statistics {
 namespace {
@@ -15,11 +13,7 @@ namespace {
 using population::AgeGroups;
 using population::Sex;
 
-constexpr int kAbsent = -1;
-
-struct Columns {
-  int group = kAbsent, year = kAbsent, sex = kAbsent, age = kAbsent, value = kAbsent;
-};
+enum Field { kGroup, kYear, kSex, kAge, kValue };
 
 struct Value {
   double number = 0;
@@ -34,55 +28,25 @@ struct Gathered {
   double unknown[2] = {0, 0};
 };
 
-std::string folded(std::string_view text) {
-  std::string out = text::for_parsing(text::trim(text));
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
-int find_column(const text::CsvRow& header, const std::vector<std::string>& titles) {
-  for (std::size_t c = 0; c < header.cells.size(); ++c) {
-    if (std::find(titles.begin(), titles.end(), folded(header.cells[c])) != titles.end()) {
-      return static_cast<int>(c);
-    }
-  }
-  return kAbsent;
-}
-
-std::string listed(const text::CsvRow& row) {
-  std::string out;
-  for (const std::string& cell : row.cells) out += (out.empty() ? "" : ", ") + cell;
-  return out.substr(0, 200);
+text::FormKind form_kind(const AreaFormat& format) {
+  text::FormKind kind = {{{format.group_titles, true},
+                          {{"年", "year", "年次", "調査年"}, format.year_needed},
+                          {{"男女", "sex", "性別", "性", "男女別"}, true},
+                          {{"年齢", "age", "age_group", "年齢階級"}, true},
+                          {format.value_titles, true}}};
+  kind.other_columns = true;
+  kind.header_code = kind.empty_code = "area-header";
+  return kind;
 }
 
 class AreaReader {
  public:
-  AreaReader(const std::string& file, const AreaFormat& format) : file_(file), format_(format) {}
+  // `errors`: those of the form.
+  AreaReader(const text::Form& form, const AreaFormat& format, std::vector<Error> errors)
+      : form_(form), format_(format), errors_(std::move(errors)) {}
 
-  void header(const text::CsvRow& row) {
-    columns_.group = find_column(row, format_.group_titles);
-    columns_.year = find_column(row, {"year", "年", "年次", "調査年"});
-    columns_.sex = find_column(row, {"sex", "性別", "男女", "性", "男女別"});
-    columns_.age = find_column(row, {"age", "年齢", "age_group", "年齢階級"});
-    columns_.value = find_column(row, format_.value_titles);
-    const bool complete = columns_.group != kAbsent && columns_.sex != kAbsent && columns_.age != kAbsent &&
-                          columns_.value != kAbsent && (columns_.year != kAbsent || !format_.year_needed);
-    if (complete) return;
-    const std::string year = format_.year_needed ? ",year" : "";
-    const std::string wanted =
-        format_.group_titles.front() + year + ",sex,age," + format_.value_titles.front();
-    refuse(row.line, "area-header", listed(row),
-           {"見出しの列がそろっていません", "columns are missing in the header"},
-           {"1行目を " + wanted + " のように書いてください（順番は自由）",
-            "begin with a header like " + wanted + " (in any order)"});
-  }
-
-  bool usable() const { return errors_.empty(); }
-
-  void row(const text::CsvRow& row) {
-    const std::string group(text::trim(cell(row, columns_.group)));
+  void row(const text::FormRow& row) {
+    const std::string& group = row[kGroup];
     if (group.empty()) {
       return refuse(
           row.line, "group-missing", "",
@@ -90,40 +54,35 @@ class AreaReader {
           {"すべての行に書いてください", "write it in every row"});
     }
     int year = 0;
-    if (columns_.year != kAbsent) {
-      const std::optional<TimeLabel> time = parse_time(cell(row, columns_.year));
+    if (form_.has(kYear)) {
+      const std::optional<TimeLabel> time = parse_time(row[kYear]);
       if (!time) {
-        return refuse(row.line, "year-syntax", cell(row, columns_.year),
-                      {"年として読めません", "this is no year"},
+        return refuse(row.line, "year-syntax", row[kYear], {"年として読めません", "this is no year"},
                       {"2020 か R2 のように書いてください", "write 2020 or R2"});
       }
       year = time->first_year;
     }
-    const std::optional<SexWord> sex = parse_sex(cell(row, columns_.sex));
+    const std::optional<SexWord> sex = parse_sex(row[kSex]);
     if (!sex) {
-      return refuse(row.line, "sex-syntax", cell(row, columns_.sex),
-                    {"男女の別として読めません", "this is no sex"},
+      return refuse(row.line, "sex-syntax", row[kSex], {"男女の別として読めません", "this is no sex"},
                     {"男・女（M・F）のどちらかを書いてください", "write F or M (女 or 男)"});
     }
-    const std::optional<AgeLabel> age = parse_age(cell(row, columns_.age));
+    const std::optional<AgeLabel> age = parse_age(row[kAge]);
     if (!age) {
-      return refuse(row.line, "age-syntax", cell(row, columns_.age),
-                    {"年齢として読めません", "this is no age"},
+      return refuse(row.line, "age-syntax", row[kAge], {"年齢として読めません", "this is no age"},
                     {"0-4、85+ のように書いてください", "write 0-4 or 85+"});
     }
-    const std::optional<ValueLabel> value = parse_value(cell(row, columns_.value));
+    const std::optional<ValueLabel> value = parse_value(row[kValue]);
     const bool number = value && (value->word == ValueWord::number || value->word == ValueWord::zero);
     if (!number) {
-      return refuse(row.line, "value-syntax", cell(row, columns_.value),
-                    {"数として読めません", "this is no number"}, {"数を書いてください", "write a number"});
+      return refuse(row.line, "value-syntax", row[kValue], {"数として読めません", "this is no number"},
+                    {"数を書いてください", "write a number"});
     }
     const double figure = value->word == ValueWord::zero ? 0 : value->number;
     if (figure < 0 || (format_.highest > 0 && figure > format_.highest)) {
-      return refuse(row.line, format_.range_code, cell(row, columns_.value),
-                    {group + " " + cell(row, columns_.sex) + " " + cell(row, columns_.age) + "：" +
-                         format_.range_what.ja,
-                     group + " " + cell(row, columns_.sex) + " " + cell(row, columns_.age) + ": " +
-                         format_.range_what.en},
+      return refuse(row.line, format_.range_code, row[kValue],
+                    {group + " " + row[kSex] + " " + row[kAge] + "：" + format_.range_what.ja,
+                     group + " " + row[kSex] + " " + row[kAge] + ": " + format_.range_what.en},
                     format_.range_remedy);
     }
     if (*sex == SexWord::both || age->word == AgeWord::all) return;
@@ -132,7 +91,7 @@ class AreaReader {
 
   Result<std::vector<AreaTable>> finish(Diagnostics* findings) {
     std::vector<AreaTable> out;
-    if (usable()) {
+    if (errors_.empty()) {
       for (const std::string& group : order_) {
         for (const auto& [year, gathered] : groups_[group]) {
           if (std::optional<AreaTable> table = table_of(group, year, gathered))
@@ -140,7 +99,7 @@ class AreaReader {
         }
       }
     }
-    if (usable() && out.empty()) {
+    if (errors_.empty() && out.empty()) {
       refuse(0, "area-header", "", {"値の行がありません", "there is no row of values"},
              {"見出しの下に値を書いてください", "write values under the header"});
     }
@@ -152,16 +111,12 @@ class AreaReader {
   }
 
  private:
-  static std::string cell(const text::CsvRow& row, int column) {
-    const auto index = static_cast<std::size_t>(column);
-    return column != kAbsent && index < row.cells.size() ? row.cells[index] : std::string();
-  }
-
   void refuse(int line, const std::string& code, const std::string& value, Message what, Message remedy) {
-    errors_.push_back(at(make_error(code, std::move(what), std::move(remedy), value), {file_, line, {}}));
+    errors_.push_back(
+        at(make_error(code, std::move(what), std::move(remedy), value), {form_.file, line, {}}));
   }
 
-  void add(const text::CsvRow& row, const std::string& group, int year, Sex sex, const AgeLabel& age,
+  void add(const text::FormRow& row, const std::string& group, int year, Sex sex, const AgeLabel& age,
            double value) {
     auto [found, fresh] = groups_.try_emplace(group);
     if (fresh) order_.push_back(group);
@@ -175,7 +130,7 @@ class AreaReader {
     into.open[age.from] = into.open[age.from] || age.to == kOpenAge;
     const auto [known, added] = into.values[s].try_emplace(age.from, Value{value, row.line});
     if (!added) {
-      refuse(row.line, "cell-repeated", cell(row, columns_.age),
+      refuse(row.line, "cell-repeated", row[kAge],
              {"同じ" + format_.group_name.ja + "・年・男女・年齢が" + std::to_string(known->second.line) +
                   "行目にもあります",
               "the same " + format_.group_name.en + ", year, sex and age stand in line " +
@@ -230,9 +185,8 @@ class AreaReader {
     return table;
   }
 
-  const std::string& file_;
+  const text::Form& form_;
   const AreaFormat& format_;
-  Columns columns_;
   std::vector<std::string> order_;
   std::map<std::string, std::map<int, Gathered>> groups_;
   std::vector<Error> errors_;
@@ -242,27 +196,16 @@ class AreaReader {
 
 Result<std::vector<AreaTable>> read_area_tables(std::string_view bytes, const std::string& file,
                                                 const AreaFormat& format, Diagnostics* findings) {
-  const auto refused = [&](Error error) {
-    if (error.place.file.empty()) error.place.file = file;
+  const auto refused = [&](const Error& error) {
     if (findings != nullptr) findings->add(error);
     return error;
   };
-  const Result<text::Decoded> decoded = text::decode(bytes);
-  if (!decoded) return refused(decoded.error());
-  const Result<std::vector<text::CsvRow>> rows = text::parse_csv(decoded.value().utf8);
+  Result<std::vector<text::CsvRow>> rows = text::read_rows(bytes, file);
   if (!rows) return refused(rows.error());
-  AreaReader reader(file, format);
-  bool in_body = false;
-  for (const text::CsvRow& row : rows.value()) {
-    if (!row.cells.empty() && row.cells.front().starts_with('#')) continue;
-    if (!in_body) {
-      reader.header(row);
-      in_body = true;
-      if (!reader.usable()) break;
-      continue;
-    }
-    reader.row(row);
-  }
+  Diagnostics found;
+  const text::Form form = text::read_form(std::move(rows).value(), form_kind(format), file, found);
+  AreaReader reader(form, format, found.items());
+  for (const text::FormRow& row : form.rows) reader.row(row);
   return reader.finish(findings);
 }
 

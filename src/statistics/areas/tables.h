@@ -14,8 +14,8 @@
 namespace shirube::statistics {
 
 struct AreaFormat {
-  std::vector<std::string> group_titles;  // "district", "地区"; folded to lower case
-  std::vector<std::string> value_titles;  // "population", "人口"
+  std::vector<std::string> group_titles;  // the Japanese and the English one first
+  std::vector<std::string> value_titles;  // likewise
   Message group_name;                     // 地区, district
   bool year_needed = true;
   bool from_birth = true;  // ages begin at 0; else younger ones are 0
@@ -34,9 +34,9 @@ struct AreaTable {
   int line = 0;                    // of its first row
 };
 
-// All tables, groups in the order of their first row, then by year. Lines that begin with '#'
-// and blank ones are passed over; so are rows of both sexes or all ages together. All errors
-// go into `findings`, the first is returned: area-header, group-missing, year-syntax,
+// All tables, groups in the order of their first row, then by year. The file is a form
+// (text/form.h); rows of both sexes or all ages together are passed over. All errors
+// go into `findings`, the first is returned: area-header, csv-columns, group-missing, year-syntax,
 // sex-syntax, age-syntax, value-syntax, cell-repeated, age-missing, sex-missing, ages-uneven,
 // format.range_code; and those of text::decode and parse_csv.
 Result<std::vector<AreaTable>> read_area_tables(std::string_view bytes, const std::string& file,

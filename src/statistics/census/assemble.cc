@@ -11,17 +11,10 @@
 
 #include "statistics/partition.h"
 #include "text/normalise.h"
+#include "words/numbers.h"
 
 namespace shirube::statistics {
 namespace {
-
-std::string number_text(double value) {
-  if (value == std::floor(value) && std::fabs(value) < 1e15)
-    return std::to_string(static_cast<long long>(value));
-  std::string text = std::to_string(value);
-  while (text.back() == '0') text.pop_back();
-  return text;
-}
 
 bool same_cell(const Count& a, const Count& b) {
   return a.unit == b.unit && a.sex == b.sex && a.age.word == b.age.word && a.age.from == b.age.from &&
@@ -109,7 +102,7 @@ class UnitReader {
       }
       if (count->value < 0) {
         refuse("value-negative", &*count, {"人口が負の数です", "a population below zero"},
-               {"0以上の数に直してください", "write a number of 0 or more"}, number_text(count->value));
+               {"0以上の数に直してください", "write a number of 0 or more"}, words::figure(count->value));
         continue;
       }
       BySex& slot = count->age.word == AgeWord::all       ? all_
@@ -133,7 +126,7 @@ class UnitReader {
         "cell-repeated", &second,
         {"同じ性・年齢の値が2つあり、異なっています", "two different values for the same sex and age"},
         {"どちらか一方だけを残してください（" + lines + "行目）", "keep one of them (lines " + lines + ")"},
-        number_text(first.value) + " / " + number_text(second.value));
+        words::figure(first.value) + " / " + words::figure(second.value));
   }
 
   // Municipalities of few people are not shown by age.
@@ -181,7 +174,7 @@ class UnitReader {
                {age_text(bounds.first, bounds.second, true) + "で一方の性の人口が総数を上回ります",
                 "one sex is more than both at ages " + age_text(bounds.first, bounds.second, false)},
                {"総数と男女別の値を確かめてください", "compare the total with the sexes"},
-               number_text(counts[2]->value));
+               words::figure(counts[2]->value));
       }
       both |= counts[0] != nullptr && counts[1] != nullptr;
     }
@@ -288,11 +281,11 @@ class UnitReader {
       const double sum = counts[0]->value + counts[1]->value;
       if (std::fabs(sum - counts[2]->value) <= tolerance(1)) return;
       refuse("sexes-total", counts[2],
-             {ja + "で男女の和（" + number_text(sum) + "）が総数と合いません",
-              "men and women (" + number_text(sum) + ") do not add up to both, " + en},
+             {ja + "で男女の和（" + words::figure(sum) + "）が総数と合いません",
+              "men and women (" + words::figure(sum) + ") do not add up to both, " + en},
              {"男・女・総数のどれが違うかを確かめて直してください",
               "see which of the three is wrong and correct it"},
-             number_text(counts[2]->value));
+             words::figure(counts[2]->value));
     };
     for (const auto& [bounds, counts] : ranges_) {
       check(counts, age_text(bounds.first, bounds.second, true),
@@ -317,12 +310,12 @@ class UnitReader {
         }
         unknown = difference;
         warn("age-unknown-derived", all_[index],
-             {"総数と年齢別の和の差" + number_text(difference) + "人（" + sex_text(word_of(sex), true) +
+             {"総数と年齢別の和の差" + words::figure(difference) + "人（" + sex_text(word_of(sex), true) +
                   "）を年齢不詳としました",
-              "the " + number_text(difference) + " " + sex_text(word_of(sex), false) +
+              "the " + words::figure(difference) + " " + sex_text(word_of(sex), false) +
                   " by which the total exceeds the ages are taken as of unknown age"},
              {"年齢不詳の列があれば加えてください", "add the column of unknown ages where there is one"},
-             number_text(difference));
+             words::figure(difference));
       } else if (std::fabs(difference) > allowed) {
         refuse_total(index, ages, unknown);
       }
@@ -344,17 +337,17 @@ class UnitReader {
               "the ages of " + sex_text(sex, false) + " add up to the total of " + sex_text(other, false)},
              {"男女の総数か、男女の列（行）が入れ替わっていないか確かめてください",
               "see whether the totals, or the columns (rows), of the sexes are exchanged"},
-             number_text(all_[index]->value));
+             words::figure(all_[index]->value));
       return;
     }
     refuse("ages-total", all_[index],
-           {sex_text(sex, true) + "の年齢別の和 " + number_text(ages) + "（不詳 " + number_text(unknown) +
+           {sex_text(sex, true) + "の年齢別の和 " + words::figure(ages) + "（不詳 " + words::figure(unknown) +
                 "）が総数と合いません",
-            "the ages of " + sex_text(sex, false) + " (" + number_text(ages) + ", unknown " +
-                number_text(unknown) + ") do not add up to the total"},
+            "the ages of " + sex_text(sex, false) + " (" + words::figure(ages) + ", unknown " +
+                words::figure(unknown) + ") do not add up to the total"},
            {"欠けている年齢や写し違いがないか確かめてください",
             "look for an age left out or a figure miscopied"},
-           number_text(all_[index]->value));
+           words::figure(all_[index]->value));
   }
 
   const Sheet& sheet_;

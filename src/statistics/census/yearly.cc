@@ -2,13 +2,13 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
-#include <sstream>
 #include <tuple>
 
 #include "statistics/census/quantities.h"
 #include "statistics/counts.h"
 #include "statistics/readers.h"
 #include "text/normalise.h"
+#include "words/numbers.h"
 
 namespace shirube::statistics {
 namespace {
@@ -60,12 +60,6 @@ std::optional<Bounds> bounds_of(const std::string& quantity) {
   return std::nullopt;
 }
 
-std::string number_text(double value) {
-  std::ostringstream out;
-  out << value;
-  return out.str();
-}
-
 class YearlyReader {
  public:
   YearlyReader(const Sheet& sheet, Collector& findings) : sheet_(sheet), findings_(findings) {}
@@ -99,7 +93,7 @@ class YearlyReader {
                                      "the figure is out of its range (" + bounds->text + ")"},
                                     {"単位（1人あたり・‰・％）と桁、列の取り違えがないかを確かめてください",
                                      "check the unit, the digits and the column"},
-                                    number_text(value)),
+                                    words::figure(value)),
                          sheet_.place_of_line(count.line, static_cast<std::size_t>(count.column))));
       return;
     }
@@ -208,7 +202,7 @@ void check_repeated(const std::vector<YearlyRecord>& records, Collector& finding
                                       "区別するか、別のファイルにします",
                                       "keep one of them; figures of different statistics go into a column "
                                       "basis or files of their own"},
-                                     number_text(before.value) + " / " + number_text(record.value)),
+                                     words::figure(before.value) + " / " + words::figure(record.value)),
                           place);
     // People may have been counted twice in a year; what is not an event of the year is no mistake.
     const bool counted = record.quantity.rfind("population", 0) == 0;

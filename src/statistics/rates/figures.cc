@@ -9,19 +9,15 @@
 #include "statistics/counts.h"
 #include "statistics/rates/columns.h"
 #include "statistics/rates/rows.h"
-#include "text/csv.h"
 #include "text/encoding.h"
+#include "text/form.h"
 #include "text/normalise.h"
+#include "words/numbers.h"
 
 namespace shirube::statistics {
 namespace {
 
 using population::Sex;
-
-std::string shown(double value) {
-  char buffer[40];
-  return {buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr};
-}
 
 std::string listed(const std::vector<std::string>& cells) {
   std::string out;
@@ -88,6 +84,9 @@ class RateReader {
 
   void row(const text::CsvRow& row) {
     if (!of_place(row)) return;
+    if (std::optional<Error> error = text::beyond_header(row, columns_.size(), file_)) {
+      return findings_.error(std::move(*error));
+    }
     total_row_ = false;
     RateFigure base;
     base.file = number_;
@@ -379,8 +378,8 @@ class RateReader {
                     {whose_ja + what.name.ja + "が負です", whose_en + "the " + what.name.en + " is negative"},
                     {"もとの値を確かめてください", "check the figure"});
     }
-    const std::string low = shown(what.low);
-    const std::string high = shown(what.high);
+    const std::string low = words::shortest(what.low);
+    const std::string high = words::shortest(what.high);
     Message remedy = {
         "割合は1を100％とする小数で書いてください。百分率や千人当たりなら、unit の列に percent や "
         "per-1000 と書けます",
@@ -396,9 +395,10 @@ class RateReader {
           "named deaths or net-migrants"};
     }
     refuse(row.line, static_cast<int>(c), "rate-range", std::string(cell),
-           {whose_ja + what.name.ja + "が" + shown(base.value) + "です（" + low + "以上" + high + "以下）",
-            whose_en + "the " + what.name.en + " is " + shown(base.value) + " (it must be from " + low +
-                " to " + high + ")"},
+           {whose_ja + what.name.ja + "が" + words::shortest(base.value) + "です（" + low + "以上" + high +
+                "以下）",
+            whose_en + "the " + what.name.en + " is " + words::shortest(base.value) + " (it must be from " +
+                low + " to " + high + ")"},
            std::move(remedy));
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "statistics/rates/columns.h"
+#include "text/form.h"
 
 namespace shirube::statistics {
 namespace {
@@ -70,10 +71,7 @@ Result<std::vector<CsvRow>> rate_rows(std::string_view utf8, bool quantity_known
   if (!rows.empty()) return rows;
   SHIRUBE_TRY(parsed, text::parse_csv(utf8));
   rows = std::move(parsed);
-  const auto remark = [](const CsvRow& row) {
-    return !row.cells.empty() && row.cells.front().starts_with('#');
-  };
-  rows.erase(std::remove_if(rows.begin(), rows.end(), remark), rows.end());
+  rows.erase(std::remove_if(rows.begin(), rows.end(), text::says_nothing), rows.end());
   const auto end = rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), kTitleRows + 1));
   const auto header = std::find_if(rows.begin(), end,
                                    [&](const CsvRow& row) { return is_header(row.cells, quantity_known); });
