@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/say.h"
 #include "progress/check_parts.h"
 #include "progress/explain.h"
 
@@ -51,8 +52,9 @@ void check_measure(const Plan& plan, const Goal& goal, const Measure& measure, F
   if (actions > 0 && indicators == 0) {
     findings.add(Severity::warning, "action-without-indicator", measure.key, measure.title.source,
                  measure.title.value,
-                 {"取組が" + std::to_string(actions) + "件ありますが、成果を測るKPIがありません。",
-                  "There are " + std::to_string(actions) + " actions but no KPI to measure them by."},
+                 say({"取組が{0}件ありますが、成果を測るKPIがありません。",
+                      "There are {0} actions but no KPI to measure them by."},
+                     actions),
                  {"この施策のKPIを定めるか、上位の数値目標で測ることを記してください。",
                   "Set a KPI for the measure, or note which numeric target covers it."});
   }
@@ -78,11 +80,11 @@ void check_target(const Indicator& indicator, const Component& component, Findin
   }
   const bool numbers = baseline.value && target.value;
   if (numbers && !baseline.unit.comparable_with(target.unit)) {
-    findings.add(
-        Severity::warning, "unit-differs", subject, target.source, target.source.text,
-        {"基準値の単位「" + baseline.unit.text + "」と目標値の単位「" + target.unit.text + "」が異なります。",
-         "The baseline is in \"" + baseline.unit.text + "\", the target in \"" + target.unit.text + "\"."},
-        {"どちらの単位が正しいかを確かめてください。", "Check which unit is right."});
+    findings.add(Severity::warning, "unit-differs", subject, target.source, target.source.text,
+                 say({"基準値の単位「{0}」と目標値の単位「{1}」が異なります。",
+                      "The baseline is in \"{0}\", the target in \"{1}\"."},
+                     baseline.unit.text, target.unit.text),
+                 {"どちらの単位が正しいかを確かめてください。", "Check which unit is right."});
   }
   if (baseline.value && !baseline.period) {
     findings.add(Severity::warning, "period-missing", subject, baseline.source, baseline.source.text,
@@ -99,12 +101,12 @@ void check_target(const Indicator& indicator, const Component& component, Findin
   const bool more = target.direction == Direction::increase || target.direction == Direction::at_least;
   const bool less = target.direction == Direction::decrease || target.direction == Direction::at_most;
   if ((more && to < from) || (less && to > from)) {
-    findings.add(
-        Severity::warning, "target-against-direction", subject, target.source, target.source.text,
-        {"目標値が、目指す方向と反対の側にあります（" + words_of(target.direction).ja + "）。",
-         "The target lies against the direction (" + words_of(target.direction).en + ")."},
-        {"目標値か、目指す方向を確かめてください。維持を目指すなら「維持」としてください。",
-         "Check the target or the direction; if the level is to be kept, set it to maintain."});
+    findings.add(Severity::warning, "target-against-direction", subject, target.source, target.source.text,
+                 say({"目標値が、目指す方向と反対の側にあります（{0}）。",
+                      "The target lies against the direction ({0})."},
+                     words_of(target.direction)),
+                 {"目標値か、目指す方向を確かめてください。維持を目指すなら「維持」としてください。",
+                  "Check the target or the direction; if the level is to be kept, set it to maintain."});
   }
 }
 
@@ -116,10 +118,9 @@ void check_companion(const Indicator& indicator, const Component& total, const P
   const std::string subject = finding_subject(indicator, total);
   if (!(mean->target.unit == total.target.unit)) {
     findings.add(Severity::warning, "unit-differs", subject, total.target.source, total.target.source.text,
-                 {"平均の単位「" + mean->target.unit.text + "」と累計の単位「" + total.target.unit.text +
-                      "」が異なります。",
-                  "The mean is in \"" + mean->target.unit.text + "\", the total in \"" +
-                      total.target.unit.text + "\"."},
+                 say({"平均の単位「{0}」と累計の単位「{1}」が異なります。",
+                      "The mean is in \"{0}\", the total in \"{1}\"."},
+                     mean->target.unit.text, total.target.unit.text),
                  {"どちらの単位が正しいかを確かめてください。", "Check which unit is right."});
   }
   if (mean->target.aggregation != Aggregation::mean || total.target.aggregation != Aggregation::sum) return;
@@ -130,10 +131,9 @@ void check_companion(const Indicator& indicator, const Component& total, const P
   if (product == Rational(*total.target.value)) return;
   findings.add(Severity::warning, "sum-differs-from-mean", subject, total.target.source,
                total.target.source.text,
-               {"平均×年数（" + product.to_string() + "）と累計（" + total.target.value->to_string() +
-                    "）が一致しません。",
-                "The mean times the years (" + product.to_string() + ") is not the total (" +
-                    total.target.value->to_string() + ")."},
+               say({"平均×年数（{0}）と累計（{1}）が一致しません。",
+                    "The mean times the years ({0}) is not the total ({1})."},
+                   product.to_string(), total.target.value->to_string()),
                {"平均か累計のどちらかを確かめてください。", "Check the mean or the total."});
 }
 

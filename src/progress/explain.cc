@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/say.h"
 #include "progress/teller.h"
 
 namespace shirube::progress {
@@ -54,8 +55,7 @@ class Explainer {
     if (general && why_not == said_) return false;
     if (general) said_ = why_not;
     const Message why = why_not_text(why_not);
-    add(name, label, "—",
-        {label.ja + "は、" + why.ja + "計算できません。", label.en + " cannot be given: " + why.en + "."});
+    add(name, label, "—", say({"{0}は、{1}計算できません。", "{0} cannot be given: {1}."}, label, why));
     return false;
   }
 
@@ -76,8 +76,7 @@ class Explainer {
     const Message of = tell_.year(e_.actual->year);
     if (!e_.stale) {
       add("actual", label, shown,
-          {of.ja + "の実績値は" + text.ja + "です。",
-           "The actual value of " + of.en + " is " + text.en + "."});
+          say({"{0}の実績値は{1}です。", "The actual value of {0} is {1}."}, of, text));
       return;
     }
     const Message early =
@@ -85,16 +84,17 @@ class Explainer {
                             : Message();
     const Message why = missing(judged);
     add("actual", label, shown,
-        {why.ja + "最も新しい値は" + of.ja + "の" + text.ja + "です。" + early.ja,
-         why.en + " The latest is " + text.en + " for " + of.en + "." + early.en});
+        say({"{0}最も新しい値は{1}の{2}です。{3}", "{0} The latest is {2} for {1}.{3}"}, why, of, text,
+            early));
   }
 
   Message missing(const Message& year) const {
     const Message why =
-        e_.missing ? Message(year.ja + "の実績値はありません（" + label(*e_.missing).ja + "）。",
-                             "There is no actual value for " + year.en + " (" + label(*e_.missing).en + ").")
-                   : Message(year.ja + "の実績値はまだ記録されていません。",
-                             "No actual value has been recorded for " + year.en + " yet.");
+        e_.missing
+            ? say({"{0}の実績値はありません（{1}）。", "There is no actual value for {0} ({1})."}, year,
+                  label(*e_.missing))
+            : say({"{0}の実績値はまだ記録されていません。", "No actual value has been recorded for {0} yet."},
+                  year);
     return why + tell_.release();
   }
 
@@ -105,16 +105,14 @@ class Explainer {
     const Message rate = tell_.percent(*e_.attainment.value);
     const Message target = tell_.target();
     const Message judged = tell_.judged();
-    const Message both = tell_.lower()
-                             ? Message(target.ja + "÷" + judged.ja, target.en + " divided by " + judged.en)
-                             : Message(judged.ja + "÷" + target.ja, judged.en + " divided by " + target.en);
+    const Message both = tell_.lower() ? say({"{0}÷{1}", "{0} divided by {1}"}, target, judged)
+                                       : say({"{0}÷{1}", "{0} divided by {1}"}, judged, target);
     const Message turned = tell_.lower()
                                ? Message("（減少を目指す指標なので、目標値を実績値で割ります）",
                                          " (less is wanted, so the target is divided by the actual value)")
                                : Message();
     add("attainment", label, rate.ja,
-        {"単純達成率は、" + both.ja + "＝" + rate.ja + "です" + turned.ja + "。",
-         "Simple attainment is " + both.en + " = " + rate.en + turned.en + "."});
+        say({"単純達成率は、{0}＝{1}です{2}。", "Simple attainment is {0} = {1}{2}."}, both, rate, turned));
   }
 
   void mirrored() {
@@ -122,10 +120,9 @@ class Explainer {
     if (!has(e_.attainment_mirrored, "attainment_mirrored", label)) return;
     const Message rate = tell_.percent(*e_.attainment_mirrored.value);
     add("attainment_mirrored", label, rate.ja,
-        {"減少を目指す指標のもう一つの計算では、2−" + tell_.judged().ja + "÷" + tell_.target().ja + "＝" +
-             rate.ja + "です。",
-         "By the other way of counting a falling indicator, 2 − " + tell_.judged().en + " / " +
-             tell_.target().en + " = " + rate.en + "."});
+        say({"減少を目指す指標のもう一つの計算では、2−{0}÷{1}＝{2}です。",
+             "By the other way of counting a falling indicator, 2 − {0} / {1} = {2}."},
+            tell_.judged(), tell_.target(), rate));
   }
 
   void progress() {
@@ -137,30 +134,27 @@ class Explainer {
     const Message way_text = tell_.difference(way);
     const Message gone_text = tell_.difference(abs(gone));
     const Message judged = tell_.judged();
-    const Message path{tell_.baseline().ja + "から" + tell_.target().ja + "への差" + way_text.ja,
-                       tell_.baseline().en + " to " + tell_.target().en + ", a distance of " + way_text.en};
+    const Message path = say({"{0}から{1}への差{2}", "{0} to {1}, a distance of {2}"}, tell_.baseline(),
+                             tell_.target(), way_text);
     if (*e_.progress.value > Rational(1)) {
       add("progress", label, rate.ja,
-          {judged.ja + "は、" + path.ja + "を超えて" + gone_text.ja + "（" + rate.ja + "）進んでいます。",
-           capital(judged.en) + " has gone " + gone_text.en + " (" + rate.en + "), more than the way from " +
-               path.en + "."});
+          say({"{0}は、{1}を超えて{2}（{3}）進んでいます。",
+               "{0} has gone {2} ({3}), more than the way from {1}."},
+              capital(judged), path, gone_text, rate));
     } else if (e_.progress.value->sign() > 0) {
       add("progress", label, rate.ja,
-          {judged.ja + "は、" + path.ja + "のうち" + gone_text.ja + "（" + rate.ja + "）進んでいます。",
-           capital(judged.en) + " has gone " + gone_text.en + " (" + rate.en + ") of the way from " +
-               path.en + "."});
+          say({"{0}は、{1}のうち{2}（{3}）進んでいます。", "{0} has gone {2} ({3}) of the way from {1}."},
+              capital(judged), path, gone_text, rate));
     } else if (gone.sign() == 0) {
       add("progress", label, rate.ja,
-          {judged.ja + "は基準値と同じで、" + path.ja + "のうち、まだ進んでいません（" + rate.ja + "）。",
-           capital(judged.en) + " equals the baseline: nothing (" + rate.en + ") of the way from " + path.en +
-               " has been covered."});
+          say({"{0}は基準値と同じで、{1}のうち、まだ進んでいません（{2}）。",
+               "{0} equals the baseline: nothing ({2}) of the way from {1} has been covered."},
+              capital(judged), path, rate));
     } else {
       add("progress", label, rate.ja,
-          {judged.ja + "は、" + tell_.baseline().ja + "より" + gone_text.ja + "後退しており、" +
-               tell_.target().ja + "への差" + way_text.ja + "に対する進捗率は" + rate.ja + "です。",
-           capital(judged.en) + " is " + gone_text.en + " behind " + tell_.baseline().en +
-               "; measured by the distance of " + way_text.en + " to " + tell_.target().en +
-               ", progress is " + rate.en + "."});
+          say({"{0}は、{1}より{2}後退しており、{3}への差{4}に対する進捗率は{5}です。",
+               "{0} is {2} behind {1}; measured by the distance of {4} to {3}, progress is {5}."},
+              capital(judged), tell_.baseline(), gone_text, tell_.target(), way_text, rate));
     }
   }
 
@@ -189,19 +183,18 @@ class Explainer {
     } else if (sum) {
       const std::string m = std::to_string(e_.recorded_years == 0 ? e_.elapsed_years : e_.recorded_years);
       const std::string n = std::to_string(e_.plan_years);
-      how = {"目標値の合計を" + n + "年で均等に分けた" + m + "年分です。",
-             "It is the share of " + m + " years of the target total spread evenly over " + n + "."};
+      how = say({"目標値の合計を{0}年で均等に分けた{1}年分です。",
+                 "It is the share of {1} years of the target total spread evenly over {0}."},
+                n, m);
     } else if (e_.aggregation == Aggregation::mean || e_.direction == Direction::maintain) {
       how = {"どの年も目標値そのものが期待値です。", "It is the target itself in every year."};
     } else {
-      how = {start_phrase().ja + "の" + tell_.baseline().ja + "から、" + tell_.year(e_.target_last_year).ja +
-                 "の" + tell_.target().ja + "まで、毎年同じだけ進むものとした値です。",
-             "It goes evenly from " + tell_.baseline().en + " in " + start_phrase().en + " to " +
-                 tell_.target().en + " in " + tell_.year(e_.target_last_year).en + "."};
+      how = say({"{0}の{1}から、{2}の{3}まで、毎年同じだけ進むものとした値です。",
+                 "It goes evenly from {1} in {0} to {3} in {2}."},
+                start_phrase(), tell_.baseline(), tell_.year(e_.target_last_year), tell_.target());
     }
     add("expected", label, value.ja,
-        {year.ja + "の期待値は" + value.ja + "です。" + how.ja,
-         "The expected value for " + year.en + " is " + value.en + ". " + how.en});
+        say({"{0}の期待値は{1}です。{2}", "The expected value for {0} is {1}. {2}"}, year, value, how));
   }
 
   void attainment_expected() {
@@ -212,24 +205,24 @@ class Explainer {
     const Message judged = tell_.judged();
     if (!tell_.lower()) {
       add("attainment_expected", label, rate.ja,
-          {"期待値に対する達成率は、" + judged.ja + "÷期待値" + expected.ja + "＝" + rate.ja + "です。",
-           "Against the expected value: " + judged.en + " divided by " + expected.en +
-               " expected = " + rate.en + "."});
+          say({"期待値に対する達成率は、{0}÷期待値{1}＝{2}です。",
+               "Against the expected value: {0} divided by {1} expected = {2}."},
+              judged, expected, rate));
     } else if (e_.aggregation == Aggregation::sum) {
       add("attainment_expected", label, rate.ja,
-          {"期待値に対する達成率は、期待値" + expected.ja + "÷" + judged.ja + "＝" + rate.ja +
+          say({"期待値に対する達成率は、期待値{0}÷{1}＝{2}"
                "です（合計を抑える指標なので、期待値を実績で割ります）。",
-           "Against the expected value: " + expected.en + " divided by " + judged.en + " = " + rate.en +
-               " (the total is to be held down, so the expected value is divided by it)."});
+               "Against the expected value: {0} divided by {1} = {2} (the total is to be held down, so the "
+               "expected value is divided by it)."},
+              expected, judged, rate));
     } else {
       const Rational gone = *e_.baseline_value.value - *e_.judged_value.value;
       const Rational due = *e_.baseline_value.value - *e_.expected.value;
       add("attainment_expected", label, rate.ja,
-          {"期待値に対する達成率は、基準値からの減少" + tell_.difference(gone).ja + "÷期待される減少" +
-               tell_.difference(due).ja + "＝" + rate.ja + "です。",
-           "Against the expected value: a fall of " + tell_.difference(gone).en +
-               " from the baseline divided by the fall of " + tell_.difference(due).en +
-               " expected = " + rate.en + "."});
+          say({"期待値に対する達成率は、基準値からの減少{0}÷期待される減少{1}＝{2}です。",
+               "Against the expected value: a fall of {0} from the baseline divided by the fall of {1} "
+               "expected = {2}."},
+              tell_.difference(gone), tell_.difference(due), rate));
     }
   }
 
@@ -242,19 +235,18 @@ class Explainer {
     Message who = tell_.judged();
     if (e_.aggregation == Aggregation::sum && e_.mean.value) {
       const Message mean = tell_.value(*e_.mean.value);
-      who = {"1年当たりの実績" + mean.ja, "the mean per year of " + mean.en};
+      who = say({"1年当たりの実績{0}", "the mean per year of {0}"}, mean);
     }
     if (sign == 0) {
       add("change", label, shown,
-          {who.ja + "は、" + tell_.baseline().ja + "と同じです。",
-           capital(who.en) + " equals " + tell_.baseline().en + "."});
+          say({"{0}は、{1}と同じです。", "{0} equals {1}."}, capital(who), tell_.baseline()));
       return;
     }
     add("change", label, (sign > 0 ? "+" : "") + shown,
-        {who.ja + "は、" + tell_.baseline().ja + "より" + size.ja +
-             (sign > 0 ? "多くなっています。" : "少なくなっています。"),
-         capital(who.en) + " is " + size.en + (sign > 0 ? " above " : " below ") + tell_.baseline().en +
-             "."});
+        sign > 0 ? say({"{0}は、{1}より{2}多くなっています。", "{0} is {2} above {1}."}, capital(who),
+                       tell_.baseline(), size)
+                 : say({"{0}は、{1}より{2}少なくなっています。", "{0} is {2} below {1}."}, capital(who),
+                       tell_.baseline(), size));
   }
 
   Message recorded_phrase() const {
@@ -262,7 +254,7 @@ class Explainer {
     const Message years = tell_.years(e_.target_first_year, e_.judged_year);
     if (e_.recorded_years >= k) return years;
     const std::string m = std::to_string(e_.recorded_years);
-    return {years.ja + "のうち値のある" + m + "年", m + " recorded years of " + years.en};
+    return say({"{0}のうち値のある{1}年", "{1} recorded years of {0}"}, years, m);
   }
 
   void sums() {
@@ -272,18 +264,17 @@ class Explainer {
     const Message sum = tell_.value(*e_.sum.value);
     const Message years = recorded_phrase();
     const int gaps = e_.elapsed_years - e_.recorded_years;
-    const Message gap =
-        gaps > 0 ? Message("値のない" + std::to_string(gaps) + "年は0とはみなしていません。",
-                           " Years without a value (" + std::to_string(gaps) + ") are not counted as zero.")
-                 : Message();
+    const Message gap = gaps > 0 ? say({"値のない{0}年は0とはみなしていません。",
+                                        " Years without a value ({0}) are not counted as zero."},
+                                       gaps)
+                                 : Message();
     add("sum", label, sum.ja,
-        {years.ja + "の合計は" + sum.ja + "です。" + gap.ja,
-         "The total of " + years.en + " is " + sum.en + "." + gap.en});
+        say({"{0}の合計は{1}です。{2}", "The total of {0} is {1}.{2}"}, years, sum, gap));
     if (has(e_.sum_attainment, "sum_attainment", {"累計の達成率", "Share of the target total"})) {
       const Message rate = tell_.percent(*e_.sum_attainment.value);
       add("sum_attainment", {"累計の達成率", "Share of the target total"}, rate.ja,
-          {"合計" + sum.ja + "は、" + tell_.target().ja + "の" + rate.ja + "に当たります。",
-           "The total of " + sum.en + " is " + rate.en + " of " + tell_.target().en + "."});
+          say({"合計{0}は、{1}の{2}に当たります。", "The total of {0} is {2} of {1}."}, sum, tell_.target(),
+              rate));
     }
     if (has(e_.pace, "pace", {"ペース", "Pace"})) {
       const Message rate = tell_.percent(*e_.pace.value);
@@ -296,10 +287,9 @@ class Explainer {
       const Message share =
           tell_.value(*e_.target_value.value * Rational(e_.recorded_years) / Rational(e_.plan_years));
       add("pace", {"ペース", "Pace"}, rate.ja,
-          {tell_.target().ja + "を" + n + "年で均等に分けると" + m + "年分は" + share.ja +
-               "です。これに対し合計は" + sum.ja + "で、ペースは" + rate.ja + "です。" + cap.ja,
-           "Spread evenly, " + m + " of " + n + " years of " + tell_.target().en + " make " + share.en +
-               "; the total of " + sum.en + " is a pace of " + rate.en + "." + cap.en});
+          say({"{0}を{1}年で均等に分けると{2}年分は{3}です。これに対し合計は{4}で、ペースは{5}です。{6}",
+               "Spread evenly, {2} of {1} years of {0} make {3}; the total of {4} is a pace of {5}.{6}"},
+              tell_.target(), n, m, share, sum, rate, cap));
     }
     needed(e_.needed_per_year, "needed_per_year");
   }
@@ -311,21 +301,24 @@ class Explainer {
     if (!figure.value || !e_.target_value.value) return;
     const int left = e_.plan_years - e_.recorded_years;
     const Message value = tell_.value(*figure.value);
-    const std::string years = std::to_string(left);
     if (!tell_.lower() && figure.value->sign() <= 0) {
       add(name, label, value.ja,
           {"すでに目標に届いており、残りの年に必要な値はありません。",
            "The target has been reached already; nothing more is needed of the years that remain."});
       return;
     }
-    const std::string what = left == 1 ? "年の値を" : mean ? "年の平均を" : "年の1年当たりの値を";
-    const std::string what_en =
-        left == 1 ? "the 1 year that remains" : "the " + years + " years that remain, on average,";
+    const Message rest = left == 1 ? Message("1年の値", "the 1 year that remains")
+                         : mean
+                             ? say({"{0}年の平均", "the {0} years that remain, on average,"}, left)
+                             : say({"{0}年の1年当たりの値", "the {0} years that remain, on average,"}, left);
+    const Message amount = left == 1 ? value : say({"{0}", "{0} a year"}, value);
     add(name, label, value.ja,
-        {"目標を達成するには、値のない残り" + years + what + value.ja +
-             (tell_.lower() ? "以下に収める必要があります。" : "以上にする必要があります。"),
-         "To meet the target, " + what_en + (tell_.lower() ? " may have at most " : " must have at least ") +
-             value.en + (left == 1 ? "." : " a year.")});
+        tell_.lower() ? say({"目標を達成するには、値のない残り{0}を{1}以下に収める必要があります。",
+                             "To meet the target, {0} may have at most {1}."},
+                            rest, amount)
+                      : say({"目標を達成するには、値のない残り{0}を{1}以上にする必要があります。",
+                             "To meet the target, {0} must have at least {1}."},
+                            rest, amount));
   }
 
   void means() {
@@ -335,10 +328,8 @@ class Explainer {
     const Message mean = tell_.value(*e_.mean.value);
     const Message years = recorded_phrase();
     add("mean", label, mean.ja,
-        {years.ja + "の平均は、合計" + tell_.value(*e_.sum.value).ja + "÷" +
-             std::to_string(e_.recorded_years) + "年＝" + mean.ja + "です。",
-         "The mean of " + years.en + " is " + tell_.value(*e_.sum.value).en + " divided by " +
-             std::to_string(e_.recorded_years) + " = " + mean.en + "."});
+        say({"{0}の平均は、合計{1}÷{2}年＝{3}です。", "The mean of {0} is {1} divided by {2} = {3}."}, years,
+            tell_.value(*e_.sum.value), e_.recorded_years, mean));
     needed(e_.needed_mean, "needed_mean");
   }
 
@@ -348,8 +339,9 @@ class Explainer {
     const std::string n = std::to_string(e_.plan_years);
     const Message share = tell_.percent(*e_.elapsed_share.value);
     add("elapsed_share", {"期間の経過", "Elapsed share of the period"}, share.ja,
-        {"対象期間" + n + "年のうち" + k + "年（" + share.ja + "）が経過しました。",
-         k + " of " + n + " years of the period (" + share.en + ") have passed."});
+        say({"対象期間{0}年のうち{1}年（{2}）が経過しました。",
+             "{1} of {0} years of the period ({2}) have passed."},
+            n, k, share));
   }
 
   // Outward to two digits of the width of the range; no finer than the values recorded.
@@ -375,7 +367,7 @@ class Explainer {
       if (landing.why_not == WhyNot::not_this_kind || landing.why_not == WhyNot::period_ended) return;
       const Message why = why_not_text(landing.why_not);
       add("landing", label, "—",
-          {"着地見込みは、" + why.ja + "示せません。", "The landing cannot be said: " + why.en + "."});
+          say({"着地見込みは、{0}示せません。", "The landing cannot be said: {0}."}, why));
       return;
     }
     const Message low = rounded(landing.low, landing.high - landing.low, false);
@@ -384,13 +376,14 @@ class Explainer {
     const Message what = e_.aggregation == Aggregation::sum ? Message("期間の合計", "the total of the period")
                          : e_.aggregation == Aggregation::mean
                              ? Message("期間の平均", "the mean of the period")
-                             : Message(year.ja + "の値", "the value of " + year.en);
+                             : say({"{0}の値", "the value of {0}"}, year);
     const std::string n = std::to_string(landing.points);
     add("landing", label, low.ja + "〜" + high.ja,
-        {"これまでの" + n + "年分の値に直線を当てはめて延ばすと、" + what.ja + "はおおむね" + low.ja +
-             "から" + high.ja + "の間になる見込みです（確からしさ80%の幅）。",
-         "A straight line through the " + n + " values so far puts " + what.en + " roughly between " +
-             low.en + " and " + high.en + " (an 80% range)."});
+        say({"これまでの{0}年分の値に直線を当てはめて延ばすと、{1}はおおむね{2}から{3}"
+             "の間になる見込みです（確からしさ80%の幅）。",
+             "A straight line through the {0} values so far puts {1} roughly between {2} and {3} (an 80% "
+             "range)."},
+            n, what, low, high));
   }
 
   void reach() {

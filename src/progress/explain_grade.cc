@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "base/say.h"
 #include "progress/scheme_rules.h"
 #include "progress/teller.h"
 
@@ -67,23 +68,23 @@ Message operand_text(const Teller& tell, const Operand& operand, const Evaluatio
   if (operand.kind == Operand::Kind::number) {
     if (!percent) return tell.number(operand.number);
     const Message hundredfold = tell.number(operand.number * Rational(100));
-    return {hundredfold.ja + "%", hundredfold.en + "%"};
+    return say({"{0}%", "{0}%"}, hundredfold);
   }
   if (operand.kind == Operand::Kind::figure) {
     const FigureName& name = name_of(operand.figure);
     const std::optional<Rational> value = figure_of(operand.figure, e);
     if (!value) return name.name;
     const Message shown = name.percent ? tell.percent(*value) : tell.number(*value);
-    return {name.name.ja + "（" + shown.ja + "）", name.name.en + " (" + shown.en + ")"};
+    return say({"{0}（{1}）", "{0} ({1})"}, name.name, shown);
   }
   Message name = level_name(operand.level, e.aggregation);
   if (const std::optional<Rational> value = level_of(operand.level, e)) {
     const Message shown = tell.value(*value);
-    name = {name.ja + "（" + shown.ja + "）", name.en + " (" + shown.en + ")"};
+    name = say({"{0}（{1}）", "{0} ({1})"}, name, shown);
   }
   if (operand.factor != Rational(1)) {
     const Message times = tell.number(operand.factor * Rational(100));
-    return {name.ja + "の" + times.ja + "%", times.en + "% of " + name.en};
+    return say({"{0}の{1}%", "{1}% of {0}"}, name, times);
   }
   const int sign = operand.share.sign() + operand.distance.sign();
   if (sign == 0) return name;
@@ -91,8 +92,8 @@ Message operand_text(const Teller& tell, const Operand& operand, const Evaluatio
   const Rational size = relative ? operand.share * Rational(100) : operand.distance;
   const Message amount = relative ? tell.number(sign < 0 ? -size : size) + Message("%", "%")
                                   : tell.difference(sign < 0 ? -size : size);
-  return sign > 0 ? Message(name.ja + "より" + amount.ja + "良い値", name.en + " bettered by " + amount.en)
-                  : Message(name.ja + "より" + amount.ja + "劣る値", name.en + " less " + amount.en);
+  return sign > 0 ? say({"{0}より{1}良い値", "{0} bettered by {1}"}, name, amount)
+                  : say({"{0}より{1}劣る値", "{0} less {1}"}, name, amount);
 }
 
 Message comparison_text(Comparison comparison, bool levels) {
@@ -161,44 +162,34 @@ Message state_text(const Condition& c) {
 }
 
 Message property_text(const Condition& c, const Evaluation& e) {
-  const std::string no_ja = c.negated ? "でない" : "である";
-  const std::string no_en = c.negated ? "is not" : "is";
+  const Message is = c.negated ? Message("でない", "is not") : Message("である", "is");
   switch (c.property) {
-    case RuleProperty::direction: {
-      const Message direction = words_of(static_cast<Direction>(c.word));
-      return {"目指す方向が「" + direction.ja + "」" + no_ja,
-              "the direction " + no_en + " \"" + direction.en + "\""};
-    }
+    case RuleProperty::direction:
+      return say({"目指す方向が「{0}」{1}", "the direction {1} \"{0}\""},
+                 words_of(static_cast<Direction>(c.word)), is);
     case RuleProperty::national:
-      return {"国の分類が" + national_mark(static_cast<NationalClass>(c.word)) + no_ja,
-              "the national class " + no_en + " " + national_mark(static_cast<NationalClass>(c.word))};
-    case RuleProperty::missing_reason: {
-      const Message reason = label(static_cast<MissingReason>(c.word));
-      return {"値がない理由が「" + reason.ja + "」" + no_ja,
-              "the reason for no value " + no_en + " \"" + reason.en + "\""};
-    }
+      return say({"国の分類が{0}{1}", "the national class {1} {0}"},
+                 national_mark(static_cast<NationalClass>(c.word)), is);
+    case RuleProperty::missing_reason:
+      return say({"値がない理由が「{0}」{1}", "the reason for no value {1} \"{0}\""},
+                 label(static_cast<MissingReason>(c.word)), is);
     case RuleProperty::aggregation: {
-      const bool sum = static_cast<Aggregation>(c.word) == Aggregation::sum;
-      const bool mean = static_cast<Aggregation>(c.word) == Aggregation::mean;
-      return {std::string("目標が") +
-                  (sum    ? "期間の合計"
-                   : mean ? "期間の平均"
-                          : "ある年の値") +
-                  no_ja,
-              "the target " + no_en +
-                  (sum    ? " a total"
-                   : mean ? " a mean"
-                          : " the value of one year")};
+      const auto aggregation = static_cast<Aggregation>(c.word);
+      const Message what = aggregation == Aggregation::sum ? Message("期間の合計", "a total")
+                           : aggregation == Aggregation::mean
+                               ? Message("期間の平均", "a mean")
+                               : Message("ある年の値", "the value of one year");
+      return say({"目標が{0}{1}", "the target {1} {0}"}, what, is);
     }
     case RuleProperty::kind: {
       const bool target = static_cast<IndicatorKind>(c.word) == IndicatorKind::target;
-      return {std::string(target ? "数値目標" : "KPI") + no_ja,
-              "it " + no_en + (target ? " a numeric target" : " a KPI")};
+      return say({"{0}{1}", "it {1} {0}"},
+                 target ? Message("数値目標", "a numeric target") : Message("KPI", "a KPI"), is);
     }
     case RuleProperty::outcome: {
       const bool output = static_cast<Outcome>(c.word) == Outcome::output;
-      return {std::string(output ? "アウトプット" : "アウトカム") + "指標" + no_ja,
-              "it " + no_en + (output ? " an output" : " an outcome") + " indicator"};
+      return say({"{0}指標{1}", "it {1} {0} indicator"},
+                 output ? Message("アウトプット", "an output") : Message("アウトカム", "an outcome"), is);
     }
   }
   (void)e;
@@ -214,8 +205,8 @@ Message condition_text(const Teller& tell, const Condition& c, const Evaluation&
     case Condition::Kind::known: {
       const Message what = c.left.kind == Operand::Kind::figure ? name_of(c.left.figure).name
                                                                 : level_name(c.left.level, e.aggregation);
-      return c.negated ? Message(what.ja + "が計算できない", what.en + " cannot be given")
-                       : Message(what.ja + "が計算できる", what.en + " can be given");
+      return c.negated ? say({"{0}が計算できない", "{0} cannot be given"}, what)
+                       : say({"{0}が計算できる", "{0} can be given"}, what);
     }
     case Condition::Kind::comparison:
       break;
@@ -228,8 +219,8 @@ Message condition_text(const Teller& tell, const Condition& c, const Evaluation&
   const Message left = operand_text(tell, c.left, e, percent);
   const Message right = operand_text(tell, c.right, e, percent);
   const Message how = comparison_text(c.comparison, levels);
-  Message text{left.ja + "が" + right.ja + how.ja, left.en + " " + how.en + " " + right.en};
-  if (c.negated) text = {text.ja + "とはいえない", "it cannot be said that " + text.en};
+  Message text = say({"{0}が{1}{2}", "{0} {2} {1}"}, left, right, how);
+  if (c.negated) text = say({"{0}とはいえない", "it cannot be said that {0}"}, text);
   return text;
 }
 
@@ -242,8 +233,8 @@ Sentence explain_grade(const Scheme& scheme, const Grade& grade, const Graded& g
   sentence.label = scheme.name();
   sentence.value = grade.label.empty() ? "—" : grade.label;
   if (grade.label.empty()) {
-    sentence.text = {"「" + scheme.name().ja + "」の基準では、当てはまる区分がありません。",
-                     "By \"" + scheme.name().en + "\" no grade applies."};
+    sentence.text = say({"「{0}」の基準では、当てはまる区分がありません。", "By \"{0}\" no grade applies."},
+                        scheme.name());
     return sentence;
   }
   const Teller tell(nullptr, component, evaluation, style);
@@ -258,15 +249,14 @@ Sentence explain_grade(const Scheme& scheme, const Grade& grade, const Graded& g
     std::for_each(rule->conditions.begin(), rule->conditions.end(), add);
     if (rule->conditions.empty()) add(Condition{});  // always
   }
-  const Message meaning{grade.label + "（" + grade.meaning.ja + "）",
-                        grade.label + " (" + grade.meaning.en + ")"};
+  const Message meaning = say({"{0}（{1}）", "{0} ({1})"}, grade.label, grade.meaning);
   if (why.empty()) {
-    sentence.text = {"「" + scheme.name().ja + "」の基準では、" + meaning.ja + "とされています。",
-                     "By \"" + scheme.name().en + "\" it is " + meaning.en + "."};
+    sentence.text =
+        say({"「{0}」の基準では、{1}とされています。", "By \"{0}\" it is {1}."}, scheme.name(), meaning);
     return sentence;
   }
-  sentence.text = {"「" + scheme.name().ja + "」の基準では、" + why.ja + "ことから、" + meaning.ja + "です。",
-                   "By \"" + scheme.name().en + "\" it is " + meaning.en + ", because " + why.en + "."};
+  sentence.text = say({"「{0}」の基準では、{1}ことから、{2}です。", "By \"{0}\" it is {2}, because {1}."},
+                      scheme.name(), why, meaning);
   return sentence;
 }
 

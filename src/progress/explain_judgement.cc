@@ -2,97 +2,93 @@
 #include <array>
 #include <utility>
 
+#include "base/say.h"
 #include "progress/teller.h"
 
 namespace shirube::progress {
 namespace {
 
-struct Reason {
-  Message text;
-  bool names_value = true;  // begins with the value that is judged
-};
-
-Reason reason_of(const Teller& tell, const Evaluation& e) {
+// The clause before the class: "実績値13.1%が目標値11.6%に達しているため".
+Message reason_of(const Teller& tell, const Evaluation& e) {
+  const Message who = capital(tell.judged());
   const Message target = tell.target();
   const Message baseline = tell.baseline();
   const bool flat = e.change.value && e.change.value->sign() == 0;
-  const Message same_or_worse =
-      flat ? Message("同じで改善がみられず", "the same as ") : Message("改善しておらず", "not better than ");
   switch (e.national_rule) {
     case NationalRule::target_met:
-      return {{"が" + target.ja + "に達しているため", " meets " + target.en}};
-    case NationalRule::improved:
-      return {{"が" + target.ja + "には達していないものの、" + baseline.ja + "より改善しているため",
-               " does not yet meet " + target.en + " but is better than " + baseline.en}};
-    case NationalRule::not_improved:
-      return {{"が" + target.ja + "に達しておらず、" + baseline.ja +
-                   (flat ? "と同じである" : "より改善していない") + "ため",
-               " does not meet " + target.en + " and is " + same_or_worse.en + baseline.en}};
-    case NationalRule::kept:
-      return {{"が、維持すべき" + target.ja + "を保っているため", " keeps " + target.en}};
-    case NationalRule::not_kept:
-      return {{"が、維持すべき" + target.ja + "を下回っているため",
-               " is below " + target.en + ", which is to be kept"}};
-    case NationalRule::above_baseline:
-      return {{"が" + baseline.ja + "を上回っているため", " is above " + baseline.en}};
-    case NationalRule::not_above_baseline:
-      return {{"が" + baseline.ja + (flat ? "と同じで、上回っていない" : "を上回っていない") + "ため",
-               (flat ? " equals " : " is not above ") + baseline.en}};
-    case NationalRule::below_baseline:
-      return {{"が" + baseline.ja + "を下回っているため", " is below " + baseline.en}};
-    case NationalRule::not_below_baseline:
-      return {{"が" + baseline.ja + (flat ? "と同じで、下回っていない" : "を下回っていない") + "ため",
-               (flat ? " equals " : " is not below ") + baseline.en}};
-    case NationalRule::sum_met:
-      return {{"が" + target.ja + (tell.lower() ? "以内に収まったため" : "に達しているため"),
-               tell.lower() ? " stayed within " + target.en : " meets " + target.en}};
-    case NationalRule::sum_on_pace:
-      return {{"が、" + target.ja + (tell.lower() ? "に収まるペースにあるため" : "に届くペースにあるため"),
-               " is on pace for " + target.en}};
-    case NationalRule::sum_behind:
-      return {{"が、" + target.ja +
-                   (tell.lower() ? "に収まるペースを超えているため" : "に届くペースに達していないため"),
-               " is not on pace for " + target.en}};
     case NationalRule::mean_met:
-      return {{"が" + target.ja + "に達しているため", " meets " + target.en}};
+      return say({"{0}が{1}に達しているため", "{0} meets {1}"}, who, target);
+    case NationalRule::improved:
     case NationalRule::mean_better_than_baseline:
-      return {{"が" + target.ja + "には達していないものの、" + baseline.ja + "より改善しているため",
-               " does not yet meet " + target.en + " but is better than " + baseline.en}};
+      return say({"{0}が{1}には達していないものの、{2}より改善しているため",
+                  "{0} does not yet meet {1} but is better than {2}"},
+                 who, target, baseline);
+    case NationalRule::not_improved:
+      return flat ? say({"{0}が{1}に達しておらず、{2}と同じであるため",
+                         "{0} does not meet {1} and is the same as {2}"},
+                        who, target, baseline)
+                  : say({"{0}が{1}に達しておらず、{2}より改善していないため",
+                         "{0} does not meet {1} and is not better than {2}"},
+                        who, target, baseline);
+    case NationalRule::kept:
+      return say({"{0}が、維持すべき{1}を保っているため", "{0} keeps {1}"}, who, target);
+    case NationalRule::not_kept:
+      return say({"{0}が、維持すべき{1}を下回っているため", "{0} is below {1}, which is to be kept"}, who,
+                 target);
+    case NationalRule::above_baseline:
+      return say({"{0}が{1}を上回っているため", "{0} is above {1}"}, who, baseline);
+    case NationalRule::not_above_baseline:
+      return flat ? say({"{0}が{1}と同じで、上回っていないため", "{0} equals {1}"}, who, baseline)
+                  : say({"{0}が{1}を上回っていないため", "{0} is not above {1}"}, who, baseline);
+    case NationalRule::below_baseline:
+      return say({"{0}が{1}を下回っているため", "{0} is below {1}"}, who, baseline);
+    case NationalRule::not_below_baseline:
+      return flat ? say({"{0}が{1}と同じで、下回っていないため", "{0} equals {1}"}, who, baseline)
+                  : say({"{0}が{1}を下回っていないため", "{0} is not below {1}"}, who, baseline);
+    case NationalRule::sum_met:
+      return tell.lower() ? say({"{0}が{1}以内に収まったため", "{0} stayed within {1}"}, who, target)
+                          : say({"{0}が{1}に達しているため", "{0} meets {1}"}, who, target);
+    case NationalRule::sum_on_pace:
+      return tell.lower() ? say({"{0}が、{1}に収まるペースにあるため", "{0} is on pace for {1}"}, who, target)
+                          : say({"{0}が、{1}に届くペースにあるため", "{0} is on pace for {1}"}, who, target);
+    case NationalRule::sum_behind:
+      return tell.lower() ? say({"{0}が、{1}に収まるペースを超えているため", "{0} is not on pace for {1}"},
+                                who, target)
+                          : say({"{0}が、{1}に届くペースに達していないため", "{0} is not on pace for {1}"},
+                                who, target);
     case NationalRule::mean_behind:
-      return {{"が" + target.ja + "に達しておらず、" + baseline.ja + "より改善していないため",
-               " does not meet " + target.en + " and is not better than " + baseline.en}};
+      return say({"{0}が{1}に達しておらず、{2}より改善していないため",
+                  "{0} does not meet {1} and is not better than {2}"},
+                 who, target, baseline);
     case NationalRule::reached:
-      return {{"目標とした取組が実施されたため", "What was aimed at has been done"}, false};
+      return {"目標とした取組が実施されたため", "What was aimed at has been done"};
     case NationalRule::not_reached:
-      return {{"目標とした取組がまだ実施されていないため", "What was aimed at has not been done yet"}, false};
+      return {"目標とした取組がまだ実施されていないため", "What was aimed at has not been done yet"};
     case NationalRule::in_range:
-      return {{"が目標の範囲内にあるため", " lies within the target range"}};
+      return say({"{0}が目標の範囲内にあるため", "{0} lies within the target range"}, who);
     case NationalRule::out_of_range:
-      return {{"が目標の範囲の外にあるため", " lies outside the target range"}};
+      return say({"{0}が目標の範囲の外にあるため", "{0} lies outside the target range"}, who);
     case NationalRule::no_actual:
-      return {{"実績値がまだ記録されていないため", "No actual value has been recorded"}, false};
-    case NationalRule::missing_with_reason: {
-      const Message why = e.missing ? label(*e.missing) : Message();
-      return {{"実績値が得られない（" + why.ja + "）ため", "There is no actual value (" + why.en + ")"},
-              false};
-    }
+      return {"実績値がまだ記録されていないため", "No actual value has been recorded"};
+    case NationalRule::missing_with_reason:
+      return say({"実績値が得られない（{0}）ため", "There is no actual value ({0})"},
+                 e.missing ? label(*e.missing) : Message());
     case NationalRule::not_judgeable:
-      return {{"目標が数値で定められていないため", "The target is not given as a number"}, false};
+      return {"目標が数値で定められていないため", "The target is not given as a number"};
     case NationalRule::not_started:
-      return {{"計画期間が始まっていないため", "The plan period has not begun"}, false};
+      return {"計画期間が始まっていないため", "The plan period has not begun"};
     case NationalRule::direction_unknown:
-      return {{"増加・減少のどちらを目指すかが定められていないため",
-               "It is not settled whether more or less is wanted"},
-              false};
+      return {"増加・減少のどちらを目指すかが定められていないため",
+              "It is not settled whether more or less is wanted"};
     case NationalRule::no_baseline:
-      return {{"が" + target.ja + "に達しておらず、比べる基準値もないため",
-               " does not meet " + target.en + ", and there is no baseline to compare it with"}};
+      return say({"{0}が{1}に達しておらず、比べる基準値もないため",
+                  "{0} does not meet {1}, and there is no baseline to compare it with"},
+                 who, target);
     case NationalRule::years_missing:
-      return {{"値のない年があり、期間の合計が定まらないため",
-               "Years are missing, so the total of the period is not known"},
-              false};
+      return {"値のない年があり、期間の合計が定まらないため",
+              "Years are missing, so the total of the period is not known"};
   }
-  return {{"", ""}, false};
+  return {};
 }
 
 Message open_point_text(std::string_view point) {
@@ -124,12 +120,8 @@ Message open_point_text(std::string_view point) {
 }  // namespace
 
 Message national_sentence(const Teller& tell, const Component&, const Evaluation& e) {
-  const Reason reason = reason_of(tell, e);
-  const Message value = tell.judged();
-  const std::string ja = reason.names_value ? value.ja + reason.text.ja : reason.text.ja;
-  const std::string en = reason.names_value ? capital(value.en) + reason.text.en : reason.text.en;
-  Message text{ja + "、国の分類では" + national_mark(e.national) + "です。",
-               en + ": national class " + national_mark(e.national) + "."};
+  const Message text = say({"{0}、国の分類では{1}です。", "{0}: national class {1}."}, reason_of(tell, e),
+                           national_mark(e.national));
   const bool waiting =
       e.national_rule == NationalRule::no_actual || e.national_rule == NationalRule::missing_with_reason;
   return waiting ? text + tell.release() : text;
@@ -138,15 +130,15 @@ Message national_sentence(const Teller& tell, const Component&, const Evaluation
 Message grant_sentence(const Evaluation& e) {
   const Message open = open_point_text(e.grant.open_point);
   if (!e.grant.category) {
-    return {"交付金の区分は判定できません（" + open.ja + "）。",
-            "No grant category can be proposed (" + open.en + ")."};
+    return say({"交付金の区分は判定できません（{0}）。", "No grant category can be proposed ({0})."}, open);
   }
   const Message label = grant_label(*e.grant.category);
   if (e.grant.certain) {
-    return {"交付金の区分では「" + label.ja + "」に当たります。", "Grant category: " + label.en + "."};
+    return say({"交付金の区分では「{0}」に当たります。", "Grant category: {0}."}, label);
   }
-  return {"交付金の区分は「" + label.ja + "」を提案します。" + open.ja + "ので、担当者の判断が必要です。",
-          "Proposed grant category: " + label.en + "; " + open.en + ", so a person has to decide."};
+  return say({"交付金の区分は「{0}」を提案します。{1}ので、担当者の判断が必要です。",
+              "Proposed grant category: {0}; {1}, so a person has to decide."},
+             label, open);
 }
 
 Message summary_sentence(const Indicator& indicator, const Component& component, const Evaluation& e,
@@ -154,7 +146,7 @@ Message summary_sentence(const Indicator& indicator, const Component& component,
   const Teller tell(&indicator, component, e, style);
   const Message year = tell.year(e.judged_year);
   const Message why = national_sentence(tell, component, e);
-  return {year.ja + "は、" + why.ja, year.en + ": " + why.en};
+  return say({"{0}は、{1}", "{0}: {1}"}, year, why);
 }
 
 }  // namespace shirube::progress

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/embedded.h"
+#include "base/say.h"
 #include "progress/scheme.h"
 
 namespace shirube::progress {
@@ -51,11 +52,12 @@ Result<Scheme> find_preset(std::string_view id) {
     if (each == id) return parse_preset(file);
     known += (known.empty() ? "" : ", ") + std::string(each);
   }
-  return make_error(
-      "scheme-unknown", {"この名前の評価基準はありません。", "There is no rating scheme of this name."},
-      {"使える名前: " + known + "。自分の基準は TOML ファイルの場所で指定できます。",
-       "Known names: " + known + ". A scheme of your own is given by the path of its TOML file."},
-      std::string(id));
+  return make_error("scheme-unknown",
+                    {"この名前の評価基準はありません。", "There is no rating scheme of this name."},
+                    say({"使える名前: {0}。自分の基準は TOML ファイルの場所で指定できます。",
+                         "Known names: {0}. A scheme of your own is given by the path of its TOML file."},
+                        known),
+                    std::string(id));
 }
 
 }  // namespace shirube::progress

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "base/say.h"
 #include "progress/scheme_rules.h"
 #include "quantity/missing.h"
 
@@ -202,10 +203,9 @@ class Parser {
         condition.left.kind == Operand::Kind::number && condition.right.kind == Operand::Kind::number;
     if (!mixed && !numbers) return std::nullopt;
     return rule_error({"比べられないものを比べています。", "The two sides cannot be compared."},
-                      {"値（" + list(kLevels) + "）は値か数と、率は率か数と比べてください。",
-                       "Compare levels (" + list(kLevels) +
-                           ") with levels or numbers, rates with rates or "
-                           "numbers."},
+                      say({"値（{0}）は値か数と、率は率か数と比べてください。",
+                           "Compare levels ({0}) with levels or numbers, rates with rates or numbers."},
+                          list(kLevels)),
                       text_);
   }
 
@@ -227,10 +227,8 @@ class Parser {
     const bool negative = take("-");
     if (peek().empty() || !is_digit(peek().front())) {
       return rule_error({"知らない語です。", "This word is not known."},
-                        {"使える語: " + list(kFigures) + ", " + list(kLevels) + ", " + list(kStates) + ", " +
-                             list(kProperties),
-                         "Known words: " + list(kFigures) + ", " + list(kLevels) + ", " + list(kStates) +
-                             ", " + list(kProperties)},
+                        say({"使える語: {0}, {1}, {2}, {3}", "Known words: {0}, {1}, {2}, {3}"},
+                            list(kFigures), list(kLevels), list(kStates), list(kProperties)),
                         token.empty() ? text_ : token);
     }
     SHIRUBE_TRY(number, parse_rule_number(next()));
@@ -274,7 +272,7 @@ class Parser {
     const std::optional<int> value = word_of(property, word);
     if (!value) {
       return rule_error({"知らない値です。", "This value is not known."},
-                        {"使える値: " + words_of(property), "Known values: " + words_of(property)}, word);
+                        say({"使える値: {0}", "Known values: {0}"}, words_of(property)), word);
     }
     condition.word = *value;
     return ended(condition);

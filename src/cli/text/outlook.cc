@@ -5,9 +5,10 @@
 #include <set>
 
 #include "app/population_test/parts.h"
-#include "charts/parts.h"
+#include "base/say.h"
 #include "story/population_test/blocks.h"
 #include "text/normalise.h"
+#include "words/numbers.h"
 
 namespace shirube::cli {
 namespace {
@@ -117,13 +118,11 @@ TextLines outlook_lines(const app::PopulationTest& test, Lang lang, int width) {
   }
   const int numbers = 4 + (targets ? 2 : 1) * (kNumberWidth + 1) + 2;
   const int strip = std::max(kLeastStrip, width - numbers);
-  const auto number = [](double value) {
-    return " " + text::pad_left(charts::persons_text(value), kNumberWidth);
-  };
+  const auto number = [](double value) { return " " + text::pad_left(words::whole(value), kNumberWidth); };
   const auto heading = [&](const Message& words) {
     return " " + text::pad_left(words.in(lang), kNumberWidth);
   };
-  const std::string low = charts::persons_text(least), high = charts::persons_text(most);
+  const std::string low = words::whole(least), high = words::whole(most);
   const std::string year = Message{"年", "Year"}.in(lang);
   TextLines lines;
   lines.push_back(
@@ -176,7 +175,7 @@ TextLines small_pyramid(const app::PopulationTest& test, Lang lang, int width) {
                     bar(band_of(now, Sex::female, age), band_of(before, Sex::female, age), step, letters));
   }
   const std::string then = std::to_string(*found), start = std::to_string(test.start_year());
-  lines.push_back(Message{"# " + then + "年  | " + start + "年", "# " + then + "  | " + start}.in(lang));
+  lines.push_back(say({"# {0}年  | {1}年", "# {0}  | {1}"}, then, start).in(lang));
   return lines;
 }
 

@@ -4,12 +4,14 @@
 #include <cmath>
 
 #include "app/population_test/parts.h"
-#include "charts/parts.h"
+#include "base/say.h"
 #include "cli/text/chapter.h"
 #include "cli/text/outlook.h"
 #include "story/population_test/blocks.h"
 #include "story/population_test/words.h"
 #include "text/normalise.h"
+#include "words/numbers.h"
+#include "words/years.h"
 
 namespace shirube::cli {
 namespace {
@@ -59,37 +61,41 @@ const story::Block* find_block(const std::vector<story::Block>& blocks, const st
 }
 
 void write_needs(Page& page, const app::PopulationTest& test, const story::Block& block) {
-  const Message when = story::year_words(test.targets.planned->year);
-  const Message start = story::year_words(test.start_year());
-  const Message persons = story::persons_words(static_cast<double>(test.targets.planned->persons));
-  page.heading({when.ja + "に" + persons.ja + "となるために必要な水準（" + start.ja + "からの平均）",
-                "What would give " + persons.en + " in " + when.en + " (mean from " + start.en + ")"});
+  const Message when = words::calendar_year(test.targets.planned->year);
+  const Message start = words::calendar_year(test.start_year());
+  const Message persons = words::persons(static_cast<double>(test.targets.planned->persons));
+  page.heading(
+      say({"{0}に{1}となるために必要な水準（{2}からの平均）", "What would give {1} in {0} (mean from {2})"},
+          when, persons, start));
   page.pairs(block.tables.front());
   if (test.backcast.size() > 1) {
     const population::BackcastRow& late = test.backcast.back();
-    const Message from = story::year_words(late.from_year);
+    const Message from = words::calendar_year(late.from_year);
     if (late.level) {
       const Message level = story::net_words(*late.level);
       const bool loss = *late.level < 0;
-      page.say({from.ja + "から始めるなら、移動だけでは" + level.ja + (loss ? "に抑える" : "にする") +
-                    "ことが必要です。",
-                "Begun in " + from.en + ", migration alone takes " + level.en + "."},
+      page.say(loss ? say({"{0}から始めるなら、移動だけでは{1}に抑えることが必要です。",
+                           "Begun in {0}, migration alone takes {1}."},
+                          from, level)
+                    : say({"{0}から始めるなら、移動だけでは{1}にすることが必要です。",
+                           "Begun in {0}, migration alone takes {1}."},
+                          from, level),
                2);
     } else {
-      page.say({from.ja + "から始めたのでは、移動だけでは届きません。",
-                "Begun in " + from.en + ", migration alone does not reach it."},
+      page.say(say({"{0}から始めたのでは、移動だけでは届きません。",
+                    "Begun in {0}, migration alone does not reach it."},
+                   from),
                2);
     }
   }
   if (test.sensitivity) {
     const population::Sensitivity& felt = *test.sensitivity;
-    const Message birth = story::signed_words(felt.per_tenth_of_fertility);
-    const Message move = story::signed_words(felt.per_hundred_migrants_a_year);
-    const Message life = story::signed_words(felt.per_year_of_life);
-    page.say({"感度: 合計特殊出生率+0.1で" + birth.ja + "、純移動が年+100人で" + move.ja +
-                  "、平均寿命+1年で" + life.ja,
-              "Sensitivity: fertility +0.1 makes " + birth.en + ", net migration +100 a year " + move.en +
-                  ", life +1 year " + life.en},
+    const Message birth = words::signed_persons(felt.per_tenth_of_fertility);
+    const Message move = words::signed_persons(felt.per_hundred_migrants_a_year);
+    const Message life = words::signed_persons(felt.per_year_of_life);
+    page.say(say({"感度: 合計特殊出生率+0.1で{0}、純移動が年+100人で{1}、平均寿命+1年で{2}",
+                  "Sensitivity: fertility +0.1 makes {0}, net migration +100 a year {1}, life +1 year {2}"},
+                 birth, move, life),
              2);
   }
 }
@@ -98,13 +104,12 @@ void write_sides(Page& page, const app::PopulationTest& test) {
   if (test.contributions.empty() && test.claims.empty()) return;
   page.heading({"自然増減（出生）と社会増減（移動）の寄与", "The natural and the social side"});
   for (const app::Contribution& one : test.contributions) {
-    const Message whole = story::signed_words(one.both - one.base);
-    const Message natural = story::signed_words(one.natural());
-    const Message social = story::signed_words(one.social());
-    page.say({std::to_string(one.year) + "年: 目標の達成による効果 " + whole.ja + "（出生 " + natural.ja +
-                  "、移動 " + social.ja + "）",
-              std::to_string(one.year) + ": meeting the targets makes " + whole.en + " (births " +
-                  natural.en + ", migration " + social.en + ")"},
+    const Message whole = words::signed_persons(one.both - one.base);
+    const Message natural = words::signed_persons(one.natural());
+    const Message social = words::signed_persons(one.social());
+    page.say(say({"{0}年: 目標の達成による効果 {1}（出生 {2}、移動 {3}）",
+                  "{0}: meeting the targets makes {1} (births {2}, migration {3})"},
+                 one.year, whole, natural, social),
              2);
   }
   const std::vector<story::Block> blocks = story::sides_blocks(test);
@@ -114,8 +119,8 @@ void write_sides(Page& page, const app::PopulationTest& test) {
     for (const app::Claim* one : {&test.claims.front(), &test.claims.back()}) {
       const bool first = figures.ja.empty();
       if (!first && one == &test.claims.front()) break;
-      const Message moves = story::signed_words(one->balanced - one->base);
-      const Message births = story::signed_words(one->replacement_by_2030 - one->base);
+      const Message moves = words::signed_persons(one->balanced - one->base);
+      const Message births = words::signed_persons(one->replacement_by_2030 - one->base);
       const std::string year = std::to_string(one->year);
       figures.ja += first ? year + "年への効果: 移動の均衡 " + moves.ja + "、出生率2.1 " + births.ja
                           : "（" + year + "年: " + moves.ja + "、" + births.ja + "）";
@@ -139,21 +144,17 @@ void write_counted(Page& page, const app::PopulationTest& test) {
     const std::string year = std::to_string(one.year);
     if (one.quantity == "net-migrants" && target && one.year >= target->first_year &&
         one.year <= target->last_year) {
-      add({year + "年の純移動 " + story::signed_words(one.value).ja + "（目標 " +
-               story::signed_words(target->value).ja + "）",
-           "net migration of " + year + " " + story::signed_words(one.value).en + " (target " +
-               story::signed_words(target->value).en + ")"});
+      add(say({"{0}年の純移動 {1}（目標 {2}）", "net migration of {0} {1} (target {2})"}, year,
+              words::signed_persons(one.value), words::signed_persons(target->value)));
     }
     const bool census =
         one.basis.find("census") != std::string::npos || one.basis.find("国勢調査") != std::string::npos;
     if (one.quantity == "population" && census && !app::is_projection(one) &&
         one.year <= test.base().input.end_year()) {
-      const Message trend = story::persons_words(app::persons_in(test.base(), one.year));
-      const Message plan = story::persons_words(app::persons_in(test.plan(), one.year));
-      add({year + "年国勢調査 " + story::persons_words(one.value).ja + "（傾向 " + trend.ja + "、計画 " +
-               plan.ja + "）",
-           "census of " + year + " " + story::persons_words(one.value).en + " (trend " + trend.en +
-               ", plan " + plan.en + ")"});
+      const Message trend = words::persons(app::persons_in(test.base(), one.year));
+      const Message plan = words::persons(app::persons_in(test.plan(), one.year));
+      add(say({"{0}年国勢調査 {1}（傾向 {2}、計画 {3}）", "census of {0} {1} (trend {2}, plan {3})"}, year,
+              words::persons(one.value), trend, plan));
     }
   }
   if (!line.ja.empty()) page.say(line, 2);
@@ -178,8 +179,9 @@ void write_rest(Page& page, const app::PopulationTest& test) {
   }
   if (findings > 0) {
     const std::string count = std::to_string(findings);
-    page.say({"計画の読み取りに、確認が必要な点が" + count + "件あります（--all で示します）。",
-              "Points in the reading of the plan that need a look: " + count + " (see --all)."});
+    page.say(say({"計画の読み取りに、確認が必要な点が{0}件あります（--all で示します）。",
+                  "Points in the reading of the plan that need a look: {0} (see --all)."},
+                 count));
   }
   page.say({"読み取った目標、公的な推計との比較、前提は --all、資料は --out フォルダー",
             "Targets as read, official projections, assumptions: --all; a paper: --out FOLDER"});
@@ -189,8 +191,8 @@ void write_rest(Page& page, const app::PopulationTest& test) {
 
 std::string plan_page(const app::PopulationTest& test, Lang lang, int width) {
   Page page(lang, width > 0 ? std::min(width, kUsualWidth) : kUsualWidth);
-  const Message title{test.municipality + " 計画人口の検証 ― " + test.plan_title,
-                      test.municipality + ", the planned population tested: " + test.plan_title};
+  const Message title = say({"{0} 計画人口の検証 ― {1}", "{0}, the planned population tested: {1}"},
+                            test.municipality, test.plan_title);
   page.say(title);
   page.blank();
   page.say(story::answer_words(test));

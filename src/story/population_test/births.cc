@@ -2,36 +2,38 @@
 #include <algorithm>
 #include <cmath>
 
-#include "charts/parts.h"
+#include "base/say.h"
 #include "story/population_test/blocks.h"
 #include "story/population_test/words.h"
+#include "words/numbers.h"
+#include "words/years.h"
 
 namespace shirube::story {
 namespace {
 
 Message years_words(const app::BirthsTest& births) {
-  if (births.first_year == births.last_year) return year_words(births.last_year);
+  if (births.first_year == births.last_year) return words::calendar_year(births.last_year);
   const std::string first = std::to_string(births.first_year);
   const std::string last = std::to_string(births.last_year);
-  return {first + "～" + last + "年の平均", "on average of " + first + " to " + last};
+  return say({"{0}～{1}年の平均", "on average of {0} to {1}"}, first, last);
 }
 
 Message yearly_words(double persons) {
-  const Message words = persons_words(persons);
-  return {"年" + words.ja, words.en + " a year"};
+  const Message words = words::persons(persons);
+  return say({"年{0}", "{0} a year"}, words);
 }
 
 Table cases_table(const app::PopulationTest& test) {
   const double target = test.targets.births->value;
   Table table;
   const Message when = years_words(*test.births);
-  table.caption = {"出生数の見通し（" + when.ja + "）", "Births a year, " + when.en};
+  table.caption = say({"出生数の見通し（{0}）", "Births a year, {0}"}, when);
   table.columns = {{{"場合", "Case"}, false},
                    {{"出生数（年）", "Births a year"}, true},
                    {{"目標との差", "Against the target"}, true}};
   for (const app::BirthsTest::Case& one : test.births->cases) {
-    table.rows.push_back(
-        {test.find(one.variant)->name, persons_words(one.births), signed_words(one.births - target)});
+    table.rows.push_back({test.find(one.variant)->name, words::persons(one.births),
+                          words::signed_persons(one.births - target)});
   }
   return table;
 }
@@ -43,7 +45,7 @@ Table recorded_table(const app::PopulationTest& test) {
   for (const app::Reference& one : test.references) {
     if (one.quantity != "births") continue;
     table.rows.push_back(
-        {year_words(one.year), persons_words(one.value), {source_name(one), source_name(one)}});
+        {words::calendar_year(one.year), words::persons(one.value), {source_name(one), source_name(one)}});
   }
   return table;
 }
@@ -55,23 +57,23 @@ Message births_words(const app::PopulationTest& test) {
   const double target = test.targets.births->value;
   const double found = births.cases.back().births;
   const Message when = years_words(births);
-  const Message gap = persons_words(std::abs(found - target));
+  const Message gap = words::persons(std::abs(found - target));
   const bool reached = found >= target;
   const bool one_year = births.first_year == births.last_year;
-  const Message many = one_year ? persons_words(found) : yearly_words(found);
-  Message out{
-      "出生数は、「" + test.plan().name.ja + "」の場合、" + when.ja + (one_year ? "に" : "で") + many.ja +
-          "となり、目標の" + yearly_words(target).ja + (reached ? "に届きます" : "に届きません") + "（" +
-          (reached ? "余裕" : "不足") + gap.ja + "）。",
-      "Births, " + test.plan().name.en + ": " + many.en + " " + (one_year ? "in " : "") + when.en + ", " +
-          gap.en + (reached ? " above" : " short of") + " the target of " + yearly_words(target).en + "."};
-  if (!reached && births.fertility_needed) {
-    out.ja += "届くのは合計特殊出生率がおよそ" + rate_words(*births.fertility_needed).ja +
-              "のときです（この場合は" + rate_words(births.fertility).ja + "）。";
-    out.en += " It takes a fertility of about " + rate_words(*births.fertility_needed).en + " (here " +
-              rate_words(births.fertility).en + ").";
-  }
-  return out;
+  const Message many = one_year ? words::persons(found) : yearly_words(found);
+  const Message in_all =
+      one_year ? say({"{0}に{1}", "{1} in {0}"}, when, many) : say({"{0}で{1}", "{1} {0}"}, when, many);
+  const Message told = reached
+                           ? say({"出生数は、「{0}」の場合、{1}となり、目標の{2}に届きます（余裕{3}）。",
+                                  "Births, {0}: {1}, {3} above the target of {2}."},
+                                 test.plan().name, in_all, yearly_words(target), gap)
+                           : say({"出生数は、「{0}」の場合、{1}となり、目標の{2}に届きません（不足{3}）。",
+                                  "Births, {0}: {1}, {3} short of the target of {2}."},
+                                 test.plan().name, in_all, yearly_words(target), gap);
+  if (reached || !births.fertility_needed) return told;
+  return in_a_row({told, say({"届くのは合計特殊出生率がおよそ{0}のときです（この場合は{1}）。",
+                              "It takes a fertility of about {0} (here {1})."},
+                             rate_words(*births.fertility_needed), rate_words(births.fertility))});
 }
 
 std::vector<Block> births_blocks(const app::PopulationTest& test) {
@@ -81,12 +83,10 @@ std::vector<Block> births_blocks(const app::PopulationTest& test) {
   block.title = {"出生数の目標に届くか", "Is the target of births reached?"};
   if (!test.births) {
     block.sentences.push_back(
-        {"出生数の目標の年（" + std::to_string(test.targets.births->last_year) + "年）が推計の期間（" +
-             std::to_string(test.start_year() + 1) + "～" + std::to_string(test.base().input.end_year()) +
-             "年）にないため、比べていません。",
-         "The year of the target of births (" + std::to_string(test.targets.births->last_year) +
-             ") is outside the projection (" + std::to_string(test.start_year() + 1) + " to " +
-             std::to_string(test.base().input.end_year()) + "); it is not compared."});
+        say({"出生数の目標の年（{0}年）が推計の期間（{1}～{2}年）にないため、比べていません。",
+             "The year of the target of births ({0}) is outside the projection ({1} to {2}); it is not "
+             "compared."},
+            test.targets.births->last_year, test.start_year() + 1, test.base().input.end_year()));
   } else {
     block.sentences.push_back(births_words(test));
     block.tables.push_back(cases_table(test));

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "app/population_test/parts.h"
+#include "base/say.h"
 #include "story/chapters.h"
 #include "story/population_test/blocks.h"
 #include "story/population_test/words.h"
+#include "words/years.h"
 
 namespace shirube::story {
 namespace {
@@ -84,10 +86,10 @@ charts::PyramidChart pyramid_of(const app::PopulationTest& test, Lang lang) {
   const auto found = std::lower_bound(years.begin(), years.end(), test.asked_year());
   const std::size_t i = static_cast<std::size_t>(found - years.begin());
   chart.title = Message{"人口ピラミッド", "Population pyramid"}.in(lang);
-  chart.bars = {year_words(start).in(lang) + Message{" 国勢調査", " census"}.in(lang),
+  chart.bars = {words::calendar_year(start).in(lang) + Message{" 国勢調査", " census"}.in(lang),
                 test.base().input.start};
   chart.outline = charts::PyramidPopulation{
-      year_words(years[i]).in(lang) + Message{" ", ": "}.in(lang) + test.plan().name.in(lang),
+      words::calendar_year(years[i]).in(lang) + Message{" ", ": "}.in(lang) + test.plan().name.in(lang),
       test.plan().projection.populations[i]};
   return chart;
 }
@@ -112,8 +114,8 @@ Chapter failed_population_test(const Error& error) {
   Chapter out;
   out.id = "population";
   out.title = kTitle;
-  out.answer = {"推計による検証はできませんでした。" + error.what.ja + "。" + error.remedy.ja + "。",
-                "It could not be tested: " + error.what.en + "; " + error.remedy.en + "."};
+  out.answer = say({"推計による検証はできませんでした。{0}。{1}。", "It could not be tested: {0}; {1}."},
+                   error.what, error.remedy);
   return out;
 }
 

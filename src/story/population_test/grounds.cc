@@ -3,10 +3,12 @@
 #include <cmath>
 
 #include "app/population_test/parts.h"
-#include "charts/parts.h"
+#include "base/say.h"
 #include "story/population_test/blocks.h"
 #include "story/population_test/words.h"
 #include "story/wording.h"
+#include "words/numbers.h"
+#include "words/years.h"
 
 namespace shirube::story {
 
@@ -19,8 +21,8 @@ std::string where(const Source& source) {
 
 Message value_words(const app::PopulationTarget& target) {
   if (target.quantity == app::Quantity::births) {
-    const std::string number = charts::persons_text(target.value);
-    return {"年" + number + "人", number + " a year"};
+    const std::string number = words::whole(target.value);
+    return say({"年{0}人", "{0} a year"}, number);
   }
   return target.quantity == app::Quantity::fertility ? rate_words(target.value) : net_words(target.value);
 }
@@ -30,13 +32,10 @@ Message when_words(const app::PopulationTarget& target) {
     return {"用いない（推計の出生数と比べる）", "not used; births of the projection are compared with it"};
   }
   if (!target.over_years) {
-    return {std::to_string(target.last_year) + "年に到達し、その後は保つ",
-            "reached in " + std::to_string(target.last_year) + ", then held"};
+    return say({"{0}年に到達し、その後は保つ", "reached in {0}, then held"}, target.last_year);
   }
-  return {
-      std::to_string(target.first_year) + "～" + std::to_string(target.last_year) + "年の平均、その後は保つ",
-      "mean of " + std::to_string(target.first_year) + " to " + std::to_string(target.last_year) +
-          ", then held"};
+  return say({"{0}～{1}年の平均、その後は保つ", "mean of {0} to {1}, then held"}, target.first_year,
+             target.last_year);
 }
 
 std::vector<Message> target_row(const app::PopulationTarget& target) {
@@ -54,16 +53,17 @@ Block reading_block(const app::PopulationTest& test) {
   block.id = "population-reading";
   block.title = {"計画の目標をどう読んだか", "How the plan's targets were read"};
   if (const auto& planned = test.targets.planned) {
-    const Message when = year_words(planned->year);
-    const Message persons = persons_words(static_cast<double>(planned->persons));
+    const Message when = words::calendar_year(planned->year);
+    const Message persons = words::persons(static_cast<double>(planned->persons));
     const std::string place = where(planned->source);
-    block.sentences.push_back({"計画人口は" + when.ja + "に" + persons.ja +
-                                   (test.targets.planned_by_hand ? "（指定による）"
-                                    : place.empty()              ? ""
-                                                                 : "（" + place + "）") +
-                                   "です。",
-                               "The planned population is " + persons.en + " in " + when.en +
-                                   (test.targets.planned_by_hand ? " (given)" : "") + "."});
+    Message from;
+    if (test.targets.planned_by_hand) {
+      from = {"（指定による）", " (given)"};
+    } else if (!place.empty()) {
+      from = {"（" + place + "）", ""};
+    }
+    block.sentences.push_back(say({"計画人口は{0}に{1}{2}です。", "The planned population is {1} in {0}{2}."},
+                                  when, persons, from));
   }
   Table table;
   table.caption = {"出生と移動の目標", "Targets of births and migration"};
@@ -98,21 +98,18 @@ Block reading_block(const app::PopulationTest& test) {
   const auto& fertility = test.targets.fertility;
   const double first = test.model.total_fertility_rate;
   if (fertility && fertility->baseline && *fertility->baseline > 0 && first > 0) {
-    const std::string planned = fixed(100 * (fertility->value / *fertility->baseline - 1), 0);
-    const std::string here = fixed(100 * (fertility->value / first - 1), 0);
-    block.notes.push_back(
-        {"合計特殊出生率の目標" + rate_words(fertility->value).ja + "は、計画の基準値" +
-             rate_words(*fertility->baseline).ja + "からは" + planned + "%の上昇ですが、この推計の出発点" +
-             rate_words(first).ja + "からは" + here + "%の上昇に当たります。",
-         "The fertility target of " + rate_words(fertility->value).en + " is a rise of " + planned +
-             "% from the plan's baseline of " + rate_words(*fertility->baseline).en + ", and of " + here +
-             "% from where this projection starts, " + rate_words(first).en + "."});
+    const std::string planned = words::fixed(100 * (fertility->value / *fertility->baseline - 1), 0);
+    const std::string here = words::fixed(100 * (fertility->value / first - 1), 0);
+    block.notes.push_back(say({"合計特殊出生率の目標{0}は、計画の基準値{1}からは{2}%"
+                               "の上昇ですが、この推計の出発点{3}からは{4}%の上昇に当たります。",
+                               "The fertility target of {0} is a rise of {2}% from the plan's baseline of "
+                               "{1}, and of {4}% from where this projection starts, {3}."},
+                              rate_words(fertility->value), rate_words(*fertility->baseline), planned,
+                              rate_words(first), here));
   }
   for (const Diagnostic& finding : test.targets.findings.items()) {
-    block.notes.push_back({finding.place.cell + "「" + finding.value + "」: " + finding.what.ja + "。" +
-                               finding.remedy.ja + "。",
-                           finding.place.cell + " \"" + finding.value + "\": " + finding.what.en + "; " +
-                               finding.remedy.en + "."});
+    block.notes.push_back(say({"{0}「{1}」: {2}。{3}。", "{0} \"{1}\": {2}; {3}."}, finding.place.cell,
+                              finding.value, finding.what, finding.remedy));
   }
   return block;
 }
@@ -130,28 +127,25 @@ Message basis_words(const app::Reference& reference) {
 }
 
 Message projection_sentence(const app::PopulationTest& test, const app::Reference& reference) {
-  const Message when = year_words(reference.year);
-  const Message persons = persons_words(reference.value);
-  const Message ours = persons_words(app::persons_in(test.base(), reference.year));
+  const Message when = words::calendar_year(reference.year);
+  const Message persons = words::persons(reference.value);
+  const Message ours = words::persons(app::persons_in(test.base(), reference.year));
   const double gap = reference.value - static_cast<double>(test.targets.planned->persons);
-  const std::string size = persons_words(std::abs(gap)).ja;
-  return {source_name(reference) + "では" + when.ja + "に" + persons.ja + "で、計画人口" +
-              (gap >= 0 ? "を" + size + "上回ります" : "に" + size + "足りません") +
-              "（この推計の傾向が続く場合は" + ours.ja + "）。",
-          source_name(reference) + ": " + persons.en + " in " + when.en + ", " + signed_words(gap).en +
-              " against the plan (here, as trends go: " + ours.en + ")."};
+  const Message size = words::persons(std::abs(gap));
+  const Message against = gap >= 0 ? Message("を" + size.ja + "上回ります", words::signed_persons(gap).en)
+                                   : Message("に" + size.ja + "足りません", words::signed_persons(gap).en);
+  return say({"{0}では{1}に{2}で、計画人口{3}（この推計の傾向が続く場合は{4}）。",
+              "{0}: {2} in {1}, {3} against the plan (here, as trends go: {4})."},
+             source_name(reference), when, persons, against, ours);
 }
 
 Message census_sentence(const app::PopulationTest& test, const app::Reference& counted) {
-  const Message when = year_words(counted.year);
-  const Message base = persons_words(app::persons_in(test.base(), counted.year));
-  const Message plan = persons_words(app::persons_in(test.plan(), counted.year));
-  return {when.ja + "の国勢調査では" + persons_words(counted.value).ja + "でした（" + source_name(counted) +
-              "）。この推計では、傾向が続く場合" + base.ja + "、「" + test.plan().name.ja + "」の場合" +
-              plan.ja + "です。",
-          "The census of " + when.en + " counted " + persons_words(counted.value).en + " (" +
-              source_name(counted) + "); here it is " + base.en + " as trends go and " + plan.en + " for \"" +
-              test.plan().name.en + "\"."};
+  const Message when = words::calendar_year(counted.year);
+  const Message base = words::persons(app::persons_in(test.base(), counted.year));
+  const Message plan = words::persons(app::persons_in(test.plan(), counted.year));
+  return say({"{0}の国勢調査では{1}でした（{2}）。この推計では、傾向が続く場合{3}、「{4}」の場合{5}です。",
+              "The census of {0} counted {1} ({2}); here it is {3} as trends go and {5} for \"{4}\"."},
+             when, words::persons(counted.value), source_name(counted), base, test.plan().name, plan);
 }
 
 bool is_net(const app::Reference& reference) { return reference.quantity == "net-migrants"; }
@@ -160,16 +154,18 @@ bool is_people(const app::Reference& reference) { return reference.quantity == "
 Message migration_sentence(const app::PopulationTest& test, const app::Reference& counted) {
   const app::PopulationTarget& target = *test.targets.net_migration;
   const double gap = counted.value - target.value;
-  const Message when = year_words(counted.year);
+  const Message when = words::calendar_year(counted.year);
   const bool epidemic = counted.year >= 2020 && counted.year <= 2022;
-  return {when.ja + "に実際に記録された移動は" + net_words(counted.value).ja + "（" +
-              basis_words(counted).ja + "）で、目標の" + net_words(target.value).ja + "より" +
-              persons_words(std::abs(gap)).ja + (gap >= 0 ? "良い" : "悪い") + "値でした。" +
-              (epidemic ? "感染症により人の動きが少なかった時期の、1年だけの値です。" : "1年だけの値です。"),
-          "Recorded in " + when.en + ": " + net_words(counted.value).en + " (" + basis_words(counted).en +
-              "), " + persons_words(std::abs(gap)).en + (gap >= 0 ? " better" : " worse") +
-              " than the target of " + net_words(target.value).en + ". It is one year only" +
-              (epidemic ? ", in a time when the epidemic kept people from moving." : ".")};
+  const Message size = words::persons(std::abs(gap));
+  const Message than = gap >= 0 ? say({"{0}良い", "{0} better"}, size) : say({"{0}悪い", "{0} worse"}, size);
+  const Message only =
+      epidemic ? Message("感染症により人の動きが少なかった時期の、1年だけの値です。",
+                         "It is one year only, in a time when the epidemic kept people from moving.")
+               : Message("1年だけの値です。", "It is one year only.");
+  return in_a_row({say({"{0}に実際に記録された移動は{1}（{2}）で、目標の{3}より{4}値でした。",
+                        "Recorded in {0}: {1} ({2}), {4} than the target of {3}."},
+                       when, net_words(counted.value), basis_words(counted), net_words(target.value), than),
+                   only});
 }
 
 // Projections of the years that are asked about, and all counts.
@@ -194,9 +190,9 @@ Table people_table(const app::PopulationTest& test) {
     table.rows.push_back({{source_name(one), source_name(one)},
                           basis_words(one),
                           {std::to_string(one.year), std::to_string(one.year)},
-                          persons_words(one.value),
-                          persons_words(ours),
-                          signed_words(one.value - ours)});
+                          words::persons(one.value),
+                          words::persons(ours),
+                          words::signed_persons(one.value - ours)});
   }
   return table;
 }
@@ -207,7 +203,9 @@ Table moves_table(const app::PopulationTest& test) {
   table.columns = {
       {{"年", "Year"}, false}, {{"純移動", "Net migration"}, true}, {{"統計の種類", "Basis"}, false}};
   for (const app::Reference& one : test.references) {
-    if (is_net(one)) table.rows.push_back({year_words(one.year), signed_words(one.value), basis_words(one)});
+    if (is_net(one))
+      table.rows.push_back(
+          {words::calendar_year(one.year), words::signed_persons(one.value), basis_words(one)});
   }
   return table;
 }
@@ -246,19 +244,20 @@ Block caveat_block(const app::PopulationTest& test) {
   Block block;
   block.id = "population-caveats";
   block.title = {"前提と留意点", "Assumptions and caveats"};
-  const Message start = year_words(test.start_year());
-  const Message persons = persons_words(app::persons_in(test.base(), test.start_year()));
-  block.sentences.push_back({"推計は" + start.ja + "の国勢調査（" + persons.ja +
-                                 "、年齢不詳を按分）から、性・年齢別の要因法で行いました。",
-                             "The projection starts from the census of " + start.en + " (" + persons.en +
-                                 ", unknown ages distributed), by the cohort-component method."});
+  const Message start = words::calendar_year(test.start_year());
+  const Message persons = words::persons(app::persons_in(test.base(), test.start_year()));
+  block.sentences.push_back(
+      say({"推計は{0}の国勢調査（{1}、年齢不詳を按分）から、性・年齢別の要因法で行いました。",
+           "The projection starts from the census of {0} ({1}, unknown ages distributed), by the "
+           "cohort-component method."},
+          start, persons));
   for (const Message& note : test.model.notes) block.notes.push_back(note);
   const Message net = net_words(test.model.net_migration_per_year);
-  block.notes.push_back(
-      {"傾向が続く場合の出発点は、合計特殊出生率" + rate_words(test.model.total_fertility_rate).ja + "、" +
-           net.ja + "です。計画の基準値とは期間と統計の種類が違います。",
-       "As trends go, the first step has fertility of " + rate_words(test.model.total_fertility_rate).en +
-           " and " + net.en + "; the plan's baselines are of other years and statistics."});
+  block.notes.push_back(say(
+      {"傾向が続く場合の出発点は、合計特殊出生率{0}、{1}です。計画の基準値とは期間と統計の種類が違います。",
+       "As trends go, the first step has fertility of {0} and {1}; the plan's baselines are of other years "
+       "and statistics."},
+      rate_words(test.model.total_fertility_rate), net));
   block.notes.push_back(
       {"国勢調査の人口、住民基本台帳の人口、移動報告の人数は対象と時点が違い、数百人から千人の差が生じます。"
        "計画人口がどれによるかは計画で確かめてください。",

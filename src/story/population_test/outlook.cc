@@ -2,29 +2,31 @@
 #include <algorithm>
 #include <cmath>
 
-#include "charts/parts.h"
+#include "base/say.h"
 #include "story/population_test/blocks.h"
 #include "story/population_test/words.h"
+#include "words/numbers.h"
+#include "words/years.h"
 
 namespace shirube::story {
 namespace {
 
 Message difference_sentence(double difference) {
   if (std::llround(difference) == 0) return {"計画人口と同じです", "equals the planned number"};
-  const Message size = persons_words(std::abs(difference));
-  return difference > 0 ? Message{"計画人口を" + size.ja + "上回ります", "is " + size.en + " above the plan"}
-                        : Message{"計画人口に" + size.ja + "足りません", size.en + " short of the plan"};
+  const Message size = words::persons(std::abs(difference));
+  return difference > 0 ? say({"計画人口を{0}上回ります", "is {0} above the plan"}, size)
+                        : say({"計画人口に{0}足りません", "is {0} short of the plan"}, size);
 }
 
 Message range_words(const app::Variant& variant) {
-  const std::string low = charts::persons_text(variant.low_80), high = charts::persons_text(variant.high_80);
-  return {low + "～" + high + "人", low + " to " + high};
+  const std::string low = words::whole(variant.low_80), high = words::whole(variant.high_80);
+  return say({"{0}～{1}人", "{0} to {1}"}, low, high);
 }
 
 Table outlook_table(const app::PopulationTest& test, int year) {
-  const Message when = year_words(year);
+  const Message when = words::calendar_year(year);
   Table table;
-  table.caption = {when.ja + "の人口の見通し", "Population in " + when.en};
+  table.caption = say({"{0}の人口の見通し", "Population in {0}"}, when);
   table.columns = {{{"場合", "Case"}, false}, {{"人口", "Persons"}, true}};
   const bool planned = test.targets.planned.has_value();
   if (planned) {
@@ -34,9 +36,9 @@ Table outlook_table(const app::PopulationTest& test, int year) {
   table.columns.push_back({{"80%の範囲", "80% range"}, true});
   for (const app::Variant& variant : test.variants) {
     const double persons = app::persons_in(variant, year);
-    std::vector<Message> row{variant.name, persons_words(persons)};
+    std::vector<Message> row{variant.name, words::persons(persons)};
     if (planned) {
-      row.push_back(signed_words(persons - static_cast<double>(test.targets.planned->persons)));
+      row.push_back(words::signed_persons(persons - static_cast<double>(test.targets.planned->persons)));
       row.push_back(variant.chance ? percent_words(variant.chance->share) : Message{"—", "—"});
     }
     row.push_back(variant.simulated ? range_words(variant) : Message{"—", "—"});
@@ -48,15 +50,13 @@ Table outlook_table(const app::PopulationTest& test, int year) {
 Message chance_sentence(const app::PopulationTest& test, const app::Variant& variant) {
   const Message share = percent_words(variant.chance->share);
   const Message range = range_words(variant);
-  const std::string tried = charts::persons_text(test.options.trajectories);
-  const std::string error = fixed(100 * variant.chance->standard_error, 1);
-  return {"出生・死亡・移動の不確かさを入れた" + tried + "通りの試算では、計画人口以上となる確率は" +
-              share.ja + "（試算の数による標準誤差" + error + "ポイント）、80%の範囲は" + range.ja + "です。",
-          "In " + tried +
-              " trials with uncertain fertility, mortality and migration the chance of at least the "
-              "planned number is " +
-              share.en + " (standard error of the trials " + error + " points); the 80% range is " +
-              range.en + "."};
+  const std::string tried = words::whole(test.options.trajectories);
+  const std::string error = words::fixed(100 * variant.chance->standard_error, 1);
+  return say({"出生・死亡・移動の不確かさを入れた{0}通りの試算では、計画人口以上となる確率は{1}"
+              "（試算の数による標準誤差{2}ポイント）、80%の範囲は{3}です。",
+              "In {0} trials with uncertain fertility, mortality and migration the chance of at least the "
+              "planned number is {1} (standard error of the trials {2} points); the 80% range is {3}."},
+             tried, share, error, range);
 }
 
 Block outlook_block(const app::PopulationTest& test) {
@@ -65,21 +65,18 @@ Block outlook_block(const app::PopulationTest& test) {
   block.title = {"計画人口に届くか", "Is the planned population reached?"};
   const bool planned = test.targets.planned.has_value();
   const int year = test.asked_year();
-  const Message when = year_words(year);
+  const Message when = words::calendar_year(year);
   for (const app::Variant* variant : {&test.plan(), &test.base()}) {
-    const Message persons = persons_words(app::persons_in(*variant, year));
+    const Message persons = words::persons(app::persons_in(*variant, year));
     if (planned) {
       const Message how = difference_sentence(app::persons_in(*variant, year) -
                                               static_cast<double>(test.targets.planned->persons));
-      block.sentences.push_back({"「" + variant->name.ja + "」では、" + when.ja + "の人口は" + persons.ja +
-                                     "となり、" + how.ja + "。",
-                                 variant->name.en + ": " + persons.en + " in " + when.en + ", which " +
-                                     (how.en.ends_with("short of the plan") ? "is " + how.en : how.en) +
-                                     "."});
+      block.sentences.push_back(
+          say({"「{0}」では、{1}の人口は{2}となり、{3}。", "{0}: {2} in {1}, which {3}."}, variant->name,
+              when, persons, how));
     } else {
       block.sentences.push_back(
-          {"「" + variant->name.ja + "」では、" + when.ja + "の人口は" + persons.ja + "です。",
-           variant->name.en + ": " + persons.en + " in " + when.en + "."});
+          say({"「{0}」では、{1}の人口は{2}です。", "{0}: {2} in {1}."}, variant->name, when, persons));
     }
     if (variant->chance) block.sentences.push_back(chance_sentence(test, *variant));
     if (test.variants.size() == 1) break;
@@ -102,7 +99,7 @@ Message need_words(const app::Need& need) {
   };
   if (need.fertility) {
     const Message rate = rate_words(*need.fertility);
-    add({"合計特殊出生率 " + rate.ja, "fertility " + rate.en});
+    add(say({"合計特殊出生率 {0}", "fertility {0}"}, rate));
   }
   if (need.net_migration) add(net_words(*need.net_migration));
   return out;
@@ -136,9 +133,10 @@ void add_backcast(const app::PopulationTest& test, Block& block) {
                    {{"届く道筋の人口", "Persons on the way"}, true},
                    {{"以後に必要な純移動（年）", "Net migration needed from then, a year"}, true}};
   for (const population::BackcastRow& row : test.backcast) {
-    table.rows.push_back({year_words(row.from_year), persons_words(row.population),
-                          row.on_the_way ? persons_words(*row.on_the_way) : Message{"—", "—"},
-                          row.level ? signed_words(*row.level) : Message{"届きません", "not reached"}});
+    table.rows.push_back(
+        {words::calendar_year(row.from_year), words::persons(row.population),
+         row.on_the_way ? words::persons(*row.on_the_way) : Message{"—", "—"},
+         row.level ? words::signed_persons(*row.level) : Message{"届きません", "not reached"}});
   }
   block.tables.push_back(std::move(table));
 }
@@ -148,57 +146,59 @@ Block needs_block(const app::PopulationTest& test) {
   block.id = "population-needs";
   block.title = {"計画人口に届くために必要な水準", "What would reach the planned population"};
   const int year = test.targets.planned->year;
-  const Message when = year_words(year);
-  const Message persons = persons_words(static_cast<double>(test.targets.planned->persons));
-  const Message start = year_words(test.start_year());
+  const Message when = words::calendar_year(year);
+  const Message persons = words::persons(static_cast<double>(test.targets.planned->persons));
+  const Message start = words::calendar_year(test.start_year());
   if (const app::Need* migration = find_need(test, "migration"); migration != nullptr && !migration->error) {
     const Message needed = net_words(*migration->net_migration);
     const Message now = net_words(base_net(test, year));
     block.sentences.push_back(
-        {"出生がこれまでの傾向のままなら、" + when.ja + "に" + persons.ja + "となるのは、" + start.ja +
-             "からの平均で" + needed.ja + "のときです（傾向が続く場合は" + now.ja + "）。",
-         "With fertility as it is, " + persons.en + " in " + when.en + " follow from " + needed.en +
-             " on average from " + start.en + " (as trends go: " + now.en + ")."});
+        say({"出生がこれまでの傾向のままなら、{0}に{1}となるのは、{2}からの平均で{3}"
+             "のときです（傾向が続く場合は{4}）。",
+             "With fertility as it is, {1} in {0} follow from {3} on average from {2} (as trends go: {4})."},
+            when, persons, start, needed, now));
   }
   if (const app::Need* fertility = find_need(test, "fertility"); fertility != nullptr) {
     if (fertility->error) {
-      block.sentences.push_back({"出生だけでは届きません。" + fertility->error->what.ja + "。",
-                                 "Fertility alone does not reach it: " + fertility->error->what.en + "."});
+      block.sentences.push_back(
+          say({"出生だけでは届きません。{0}。", "Fertility alone does not reach it: {0}."},
+              fertility->error->what));
     } else {
       const Message rate = rate_words(*fertility->fertility);
       const Message now = rate_words(test.model.total_fertility_rate);
-      block.sentences.push_back({"移動がこれまでの傾向のままなら、" + start.ja + "からの合計特殊出生率が" +
-                                     rate.ja + "のときです（推計の出発点は" + now.ja + "）。",
-                                 "With migration as it is, a total fertility rate of " + rate.en + " from " +
-                                     start.en + " reaches it (the projection starts at " + now.en + ")."});
+      block.sentences.push_back(say(
+          {"移動がこれまでの傾向のままなら、{0}からの合計特殊出生率が{1}のときです（推計の出発点は{2}）。",
+           "With migration as it is, a total fertility rate of {1} from {0} reaches it (the projection "
+           "starts at {2})."},
+          start, rate, now));
     }
   }
   Table table;
-  table.caption = {when.ja + "に" + persons.ja + "となる水準（" + start.ja + "からの平均）",
-                   "Levels that give " + persons.en + " in " + when.en + " (mean from " + start.en + ")"};
+  table.caption = say({"{0}に{1}となる水準（{2}からの平均）", "Levels that give {1} in {0} (mean from {2})"},
+                      when, persons, start);
   table.columns = {{{"変えるもの", "What changes"}, false}, {{"必要な水準", "Level needed"}, false}};
   for (const app::Need& need : test.needs) table.rows.push_back({need.name, need_words(need)});
   block.tables.push_back(std::move(table));
   add_backcast(test, block);
   if (test.sensitivity) {
     const population::Sensitivity& felt = *test.sensitivity;
-    const Message then = year_words(test.sensitivity_year);
+    const Message then = words::calendar_year(test.sensitivity_year);
     block.sentences.push_back(
-        {then.ja + "の人口は、" + start.ja + "から合計特殊出生率が0.1高ければ" +
-             signed_words(felt.per_tenth_of_fertility).ja + "、純移動が年100人多ければ" +
-             signed_words(felt.per_hundred_migrants_a_year).ja + "、平均寿命が1年長ければ" +
-             signed_words(felt.per_year_of_life).ja + "変わります。",
-         "Population in " + then.en + " changes by " + signed_words(felt.per_tenth_of_fertility).en +
-             " for 0.1 more births per woman, by " + signed_words(felt.per_hundred_migrants_a_year).en +
-             " for 100 more net migrants a year, by " + signed_words(felt.per_year_of_life).en +
-             " for a year of longer life, from " + start.en + " on."});
+        say({"{0}の人口は、{1}から合計特殊出生率が0.1高ければ{2}、純移動が年100人多ければ{3}"
+             "、平均寿命が1年長ければ{4}変わります。",
+             "Population in {0} changes by {2} for 0.1 more births per woman, by {3} for 100 more net "
+             "migrants a year, by {4} for a year of longer life, from {1} on."},
+            then, start, words::signed_persons(felt.per_tenth_of_fertility),
+            words::signed_persons(felt.per_hundred_migrants_a_year),
+            words::signed_persons(felt.per_year_of_life)));
   }
   if (test.start_year() < test.plan_last_year) {
-    block.notes.push_back({"水準は" + start.ja +
-                               "から一定として求めています。既に過ぎた年を取り戻すには、残りの年にこれより大"
-                               "きな改善が要ります（上の表）。",
-                           "Levels hold from " + start.en +
-                               " on. What years already past did not bring, the rest has to (table above)."});
+    block.notes.push_back(say(
+        {"水準は{0}"
+         "から一定として求めています。既に過ぎた年を取り戻すには、残りの年にこれより大きな改善が要ります（上"
+         "の表）。",
+         "Levels hold from {0} on. What years already past did not bring, the rest has to (table above)."},
+        start));
   }
   return block;
 }
@@ -214,43 +214,52 @@ Message answer_words(const app::PopulationTest& test) {
         "given."};
   }
   const int year = test.targets.planned->year;
-  const Message when = year_words(year);
+  const Message when = words::calendar_year(year);
   const double planned = static_cast<double>(test.targets.planned->persons);
   const double with_plan = app::persons_in(test.plan(), year);
   const double with_base = app::persons_in(test.base(), year);
   if (test.variants.size() == 1) {
-    const Message persons = persons_words(with_base);
+    const Message persons = words::persons(with_base);
     const Message chance = percent_words(test.base().chance->share);
-    return {"計画に出生や移動の数値目標が見つかりません。これまでの傾向が続くと、" + when.ja + "の人口は" +
-                persons.ja + "で、計画人口" + persons_words(planned).ja + "に" +
-                (with_base >= planned ? "届きます" : "届きません") + "（確率" + chance.ja + "）。",
-            "The plan has no target of fertility or migration. As trends go, " + when.en + " has " +
-                persons.en + " and the planned " + persons_words(planned).en + " are " +
-                (with_base >= planned ? "reached" : "not reached") + " (chance " + chance.en + ")."};
+    const Message reached =
+        with_base >= planned ? Message("届きます", "reached") : Message("届きません", "not reached");
+    return say(
+        {"計画に出生や移動の数値目標が見つかりません。これまでの傾向が続くと、{0}の人口は{1}で、計画人口{2}"
+         "に{3}（確率{4}）。",
+         "The plan has no target of fertility or migration. As trends go, {0} has {1} and the planned {2} "
+         "are {3} (chance {4})."},
+        when, persons, words::persons(planned), reached, chance);
   }
   const bool reached = with_plan >= planned;
   const bool base_reached = with_base >= planned;
   const Message chance = percent_words(test.plan().chance->share);
   const Message base_chance = percent_words(test.base().chance->share);
-  Message out{"計画の目標が達成されると、" + when.ja + "の人口は" + persons_words(with_plan).ja +
-                  "となり、計画人口" + persons_words(planned).ja + "に" +
-                  (reached ? "届きます" : "届きません") + "（" + (reached ? "余裕" : "不足") +
-                  persons_words(std::abs(with_plan - planned)).ja + "、届く確率" + chance.ja + "）。",
-              "If the plan's targets are met, " + when.en + " has " + persons_words(with_plan).en +
-                  " and the planned " + persons_words(planned).en + " are " + (reached ? "" : "not ") +
-                  "reached (" + persons_words(std::abs(with_plan - planned)).en +
-                  (reached ? " above" : " short") + ", chance " + chance.en + ")."};
+  const Message gap = words::persons(std::abs(with_plan - planned));
+  const Message told =
+      reached
+          ? say({"計画の目標が達成されると、{0}の人口は{1}となり、計画人口{2}に届きます（余裕{3}、届く確率{4}"
+                 "）。",
+                 "If the plan's targets are met, {0} has {1} and the planned {2} are reached ({3} above, "
+                 "chance {4})."},
+                when, words::persons(with_plan), words::persons(planned), gap, chance)
+          : say({"計画の目標が達成されると、{0}の人口は{1}となり、計画人口{2}に届きません（不足{3}、届く確率{"
+                 "4}）。",
+                 "If the plan's targets are met, {0} has {1} and the planned {2} are not reached ({3} short, "
+                 "chance {4})."},
+                when, words::persons(with_plan), words::persons(planned), gap, chance);
   constexpr double kEven = 0.1;
-  if (std::abs(test.plan().chance->share - 0.5) < kEven) {
-    out.ja += "差は見通しの幅に比べて小さく、届くかどうかは五分五分です。";
-    out.en += " The difference is small beside the range of the outlook: the odds are about even.";
-  }
-  out.ja += "これまでの傾向が続くだけでは" + persons_words(with_base).ja + "で、" +
-            (base_reached ? (reached ? "それでも届きます" : "届きます") : "届きません") + "（確率" +
-            base_chance.ja + "）。";
-  out.en += " As trends go it has " + persons_words(with_base).en + " and they are " +
-            (base_reached ? "" : "not ") + "reached (chance " + base_chance.en + ").";
-  return out;
+  const Message even =
+      std::abs(test.plan().chance->share - 0.5) < kEven
+          ? Message("差は見通しの幅に比べて小さく、届くかどうかは五分五分です。",
+                    "The difference is small beside the range of the outlook: the odds are about even.")
+          : Message();
+  const Message still = !base_reached ? Message("届きません", "not reached")
+                        : reached     ? Message("それでも届きます", "reached")
+                                      : Message("届きます", "reached");
+  return in_a_row({told, even,
+                   say({"これまでの傾向が続くだけでは{0}で、{1}（確率{2}）。",
+                        "As trends go it has {0} and they are {1} (chance {2})."},
+                       words::persons(with_base), still, base_chance)});
 }
 
 std::vector<Block> outlook_blocks(const app::PopulationTest& test) {

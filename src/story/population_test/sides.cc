@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/say.h"
 #include "story/population_test/blocks.h"
 #include "story/population_test/words.h"
+#include "words/numbers.h"
+#include "words/years.h"
 
 namespace shirube::story {
 namespace {
@@ -20,10 +23,11 @@ Table contribution_table(const app::PopulationTest& test) {
                    {{"自然（出生）の寄与", "Natural side"}, true},
                    {{"社会（移動）の寄与", "Social side"}, true}};
   for (const app::Contribution& one : test.contributions) {
-    table.rows.push_back({year_words(one.year), persons_words(one.base),
-                          signed_words(one.fertility - one.base), signed_words(one.migration - one.base),
-                          signed_words(one.both - one.base), signed_words(one.natural()),
-                          signed_words(one.social())});
+    table.rows.push_back({words::calendar_year(one.year), words::persons(one.base),
+                          words::signed_persons(one.fertility - one.base),
+                          words::signed_persons(one.migration - one.base),
+                          words::signed_persons(one.both - one.base), words::signed_persons(one.natural()),
+                          words::signed_persons(one.social())});
   }
   return table;
 }
@@ -33,17 +37,16 @@ Block contribution_block(const app::PopulationTest& test) {
   block.id = "population-sides";
   block.title = {"自然増減と社会増減の寄与", "The natural and the social side"};
   for (const app::Contribution& one : test.contributions) {
-    const Message when = year_words(one.year);
+    const Message when = words::calendar_year(one.year);
     const double whole = one.both - one.base;
-    Message sentence{when.ja + "の人口は、目標の達成により傾向が続く場合より" +
-                         persons_words(std::abs(whole)).ja + (whole >= 0 ? "多く" : "少なく") +
-                         "なります。内訳は、出生の目標によるものが" + signed_words(one.natural()).ja +
-                         "、移動の目標によるものが" + signed_words(one.social()).ja + "です。",
-                     "In " + when.en + " meeting the targets makes " + signed_words(whole).en +
-                         " persons against past trends: " + signed_words(one.natural()).en +
-                         " by the fertility target and " + signed_words(one.social()).en +
-                         " by the migration target."};
-    block.sentences.push_back(std::move(sentence));
+    const Message size = words::persons(std::abs(whole));
+    const Message change = {size.ja + (whole >= 0 ? "多く" : "少なく"), words::signed_persons(whole).en};
+    block.sentences.push_back(
+        say({"{0}の人口は、目標の達成により傾向が続く場合より{1}なります。内訳は、出生の目標によるものが{2}"
+             "、移動の目標によるものが{3}です。",
+             "In {0} meeting the targets makes {1} persons against past trends: {2} by the fertility target "
+             "and {3} by the migration target."},
+            when, change, words::signed_persons(one.natural()), words::signed_persons(one.social())));
   }
   block.tables.push_back(contribution_table(test));
   block.notes.push_back(
@@ -64,27 +67,18 @@ Table claim_table(const app::PopulationTest& test) {
                    {{"移動がどの年齢でもゼロ", "No migration at any age"}, true},
                    {{"移動の合計だけゼロ", "Net migration of all ages 0"}, true}};
   for (const app::Claim& one : test.claims) {
-    table.rows.push_back(
-        {year_words(one.year), persons_words(one.base), signed_words(one.replacement_by_2030 - one.base),
-         signed_words(one.replacement_at_once - one.base), signed_words(one.balanced - one.base),
-         signed_words(one.balanced_total - one.base)});
+    table.rows.push_back({words::calendar_year(one.year), words::persons(one.base),
+                          words::signed_persons(one.replacement_by_2030 - one.base),
+                          words::signed_persons(one.replacement_at_once - one.base),
+                          words::signed_persons(one.balanced - one.base),
+                          words::signed_persons(one.balanced_total - one.base)});
   }
   return table;
 }
 
 Message more_words(double difference) {
-  const std::string size = persons_words(std::abs(difference)).en;
-  return difference >= 0 ? Message{size + "人多い", size + " more"}
-                         : Message{size + "人少ない", size + " fewer"};
-}
-
-Message years_list(const std::vector<int>& years) {
-  Message out;
-  for (const int year : years) {
-    out.ja += (out.ja.empty() ? "" : "、") + std::to_string(year) + "年";
-    out.en += (out.en.empty() ? "" : ", ") + std::to_string(year);
-  }
-  return out;
+  const std::string size = words::persons(std::abs(difference)).en;
+  return difference >= 0 ? say({"{0}人多い", "{0} more"}, size) : say({"{0}人少ない", "{0} fewer"}, size);
 }
 
 Message verdict(const std::vector<app::Claim>& claims) {
@@ -93,31 +87,28 @@ Message verdict(const std::vector<app::Claim>& claims) {
     (one.balanced > one.replacement_by_2030 ? more : less).push_back(one.year);
   }
   if (less.empty()) {
-    const Message years = years_list(more);
-    return {
-        "「社会動態の均衡の方が、出生率の向上より人口減少の抑制につながる」という見方は、この推計ではどの年"
-        "（" +
-            years.ja + "）でも裏付けられます。",
-        "That balancing migration holds back the decline more than raising fertility is confirmed in every "
-        "year looked at (" +
-            years.en + ")."};
+    const Message years = words::western_years(more);
+    return say({"「社会動態の均衡の方が、出生率の向上より人口減少の抑制につながる」という見方は、この推計では"
+                "どの年（{0}）でも裏付けられます。",
+                "That balancing migration holds back the decline more than raising fertility is confirmed in "
+                "every year looked at ({0})."},
+               years);
   }
   if (more.empty()) {
-    const Message years = years_list(less);
-    return {
-        "「社会動態の均衡の方が、出生率の向上より人口減少の抑制につながる」という見方は、この推計ではどの年"
-        "（" +
-            years.ja + "）でも裏付けられません。",
-        "That balancing migration holds back the decline more than raising fertility is refuted in every "
-        "year looked at (" +
-            years.en + ")."};
+    const Message years = words::western_years(less);
+    return say({"「社会動態の均衡の方が、出生率の向上より人口減少の抑制につながる」という見方は、この推計では"
+                "どの年（{0}）でも裏付けられません。",
+                "That balancing migration holds back the decline more than raising fertility is refuted in "
+                "every year looked at ({0})."},
+               years);
   }
-  const Message yes = years_list(more);
-  const Message no = years_list(less);
-  return {"「社会動態の均衡の方が、出生率の向上より人口減少の抑制につながる」という見方は、" + yes.ja +
-              "では裏付けられますが、" + no.ja + "では逆になります。",
-          "That balancing migration holds back the decline more than raising fertility holds in " + yes.en +
-              " but not in " + no.en + "."};
+  const Message yes = words::western_years(more);
+  const Message no = words::western_years(less);
+  return say({"「社会動態の均衡の方が、出生率の向上より人口減少の抑制につながる」という見方は、{0}"
+              "では裏付けられますが、{1}では逆になります。",
+              "That balancing migration holds back the decline more than raising fertility holds in {0} but "
+              "not in {1}."},
+             yes, no);
 }
 
 Block claim_block(const app::PopulationTest& test) {
@@ -129,17 +120,16 @@ Block claim_block(const app::PopulationTest& test) {
   for (const app::Claim& one : test.claims) {
     const bool first_or_last = &one == &test.claims.front() || &one == &test.claims.back();
     if (!first_or_last) continue;
-    const Message when = year_words(one.year);
+    const Message when = words::calendar_year(one.year);
     const Message balanced = more_words(one.balanced - one.base);
     const Message slow = more_words(one.replacement_by_2030 - one.base);
     const Message quick = more_words(one.replacement_at_once - one.base);
     block.sentences.push_back(
-        {when.ja +
-             "の人口は、これまでの傾向が続く場合に比べ、移動が均衡すると（どの年齢でも転出入が等しいと）" +
-             balanced.ja + "、合計特殊出生率が2030年までに2.1になると" + slow.ja + "（直ちに2.1になっても" +
-             quick.ja + "）という結果です。",
-         "In " + when.en + ", against past trends, balanced migration (at every age) makes " + balanced.en +
-             ", fertility of 2.1 by 2030 makes " + slow.en + " (at once: " + quick.en + ")."});
+        say({"{0}の人口は、これまでの傾向が続く場合に比べ、移動が均衡すると（どの年齢でも転出入が等しいと）{"
+             "1}、合計特殊出生率が2030年までに2.1になると{2}（直ちに2.1になっても{3}）という結果です。",
+             "In {0}, against past trends, balanced migration (at every age) makes {1}, fertility of 2.1 by "
+             "2030 makes {2} (at once: {3})."},
+            when, balanced, slow, quick));
   }
   block.tables.push_back(claim_table(test));
   block.notes.push_back(

@@ -1,18 +1,8 @@
-#include <cstdio>
 
 #include "story/population_test/chapter.h"
+#include "words/numbers.h"
 
 namespace shirube::story {
-namespace {
-
-std::string plain_number(double value, int places) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.*f", places, value);
-  return text;
-}
-
-}  // namespace
-
 wire::Table cases_table(const app::PopulationTest& test) {
   wire::Table table;
   table.columns = {{"case", {"場合", "case"}, false, 0},
@@ -28,15 +18,15 @@ wire::Table cases_table(const app::PopulationTest& test) {
   for (const app::Variant& variant : test.variants) {
     for (std::size_t i = 0; i < variant.projection.years.size(); ++i) {
       std::vector<std::optional<std::string>> row{variant.code, std::to_string(variant.projection.years[i]),
-                                                  plain_number(variant.projection.populations[i].total(), 1)};
+                                                  words::plain(variant.projection.populations[i].total(), 1)};
       for (const std::size_t quantile : {0, 1, 3, 5, 6}) {
         row.push_back(variant.simulated
-                          ? std::optional(plain_number(variant.ensemble.quantile(i, 0, quantile), 1))
+                          ? std::optional(words::plain(variant.ensemble.quantile(i, 0, quantile), 1))
                           : std::nullopt);
       }
       if (i < variant.input.steps.size()) {
-        row.push_back(plain_number(population::total_fertility_rate(variant.input, i), 4));
-        row.push_back(plain_number(population::net_migration_per_year(variant.projection, i), 1));
+        row.push_back(words::plain(population::total_fertility_rate(variant.input, i), 4));
+        row.push_back(words::plain(population::net_migration_per_year(variant.projection, i), 1));
       }
       table.rows.push_back(std::move(row));
     }

@@ -8,13 +8,9 @@
 
 namespace shirube::story {
 
-std::string fixed(double value, int places);  // "1.27", "−0.5"
-Message year_words(int year);                 // 令和12（2030）年
-Message persons_words(double persons);        // 91,000人 / 91,000
-Message signed_words(double persons);         // +1,234人 / +1,234
-Message net_words(double net);                // 年575人の転出超過
-Message rate_words(double rate);              // 1.27
-Message percent_words(double share);          // 63%; never 0% or 100% for what is not certain
+Message net_words(double net);        // 年575人の転出超過
+Message rate_words(double rate);      // 1.27
+Message percent_words(double share);  // 63%; never 0% or 100% for what is not certain
 
 // The source of a figure without its address; its basis where there is nothing else.
 std::string source_name(const app::Reference& reference);
