@@ -24,6 +24,18 @@ std::string_view to_string(Severity severity) {
   return "error";
 }
 
+Message label(Severity severity) {
+  switch (severity) {
+    case Severity::note:
+      return {"確認", "note"};
+    case Severity::warning:
+      return {"注意", "warning"};
+    case Severity::error:
+      break;
+  }
+  return {"誤り", "error"};
+}
+
 std::string Place::to_string() const {
   std::string out = file;
   if (line > 0) out += (out.empty() ? "line " : ":") + std::to_string(line);
@@ -32,10 +44,9 @@ std::string Place::to_string() const {
 }
 
 std::string Diagnostic::to_string(Lang lang) const {
-  static constexpr const char* kJa[] = {"メモ", "注意", "誤り"};
   std::string out = place.to_string();
   if (!out.empty()) out += ": ";
-  out += lang == Lang::ja ? kJa[static_cast<int>(severity)] : std::string(shirube::to_string(severity));
+  out += label(severity).in(lang);
   out += " [" + code + "] " + what.in(lang);
   if (!value.empty()) out += lang == Lang::ja ? "「" + value + "」" : " \"" + value + "\"";
   if (!remedy.empty()) out += " → " + remedy.in(lang);

@@ -16,7 +16,8 @@ namespace shirube {
 
 enum class Severity { note, warning, error };
 
-std::string_view to_string(Severity severity);
+std::string_view to_string(Severity severity);  // "note", "warning", "error": for programs
+Message label(Severity severity);               // 確認, 注意, 誤り: for people
 
 // Where in the input. Unknown parts stay empty or 0.
 struct Place {
@@ -56,7 +57,7 @@ struct Diagnostic {
   Message remedy;
 
   ErrorKind kind() const { return kind_of(code); }
-  // One line: "plan.md:358: 警告 [unit-differs] …「395 人」 → …"
+  // One line: "plan.md:358: 注意 [unit-differs] …「395 人」 → …"
   std::string to_string(Lang lang) const;
   bool operator==(const Diagnostic&) const = default;
 };

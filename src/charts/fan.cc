@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "words/numbers.h"
+#include "words/years.h"
 
 namespace shirube::charts {
 namespace {
@@ -158,7 +160,7 @@ double draw(markup::Html& html, const FanChart& chart, Lang lang) {
 }
 
 std::string range_text(const FanBand& band, std::size_t i, Lang lang) {
-  return persons_text(band.low[i]) + (lang == Lang::ja ? "～" : "–") + persons_text(band.high[i]);
+  return words::whole(band.low[i]) + (lang == Lang::ja ? "～" : "–") + words::whole(band.high[i]);
 }
 
 std::string in_words(const FanChart& chart, Lang lang) {
@@ -169,14 +171,16 @@ std::string in_words(const FanChart& chart, Lang lang) {
     const YearValue& first = chart.observed.front();
     const YearValue& now = chart.observed.back();
     out +=
-        ja ? "実績は" + year_text(first.year, lang) + "の" + with_unit(first.value, chart.unit, lang) +
-                 "から" + year_text(now.year, lang) + "の" + with_unit(now.value, chart.unit, lang) + "へ。"
-           : "Observed: " + with_unit(first.value, chart.unit, lang) + " in " + year_text(first.year, lang) +
-                 ", " + with_unit(now.value, chart.unit, lang) + " in " + year_text(now.year, lang) + ". ";
+        ja ? "実績は" + words::calendar_year(first.year).in(lang) + "の" +
+                 with_unit(first.value, chart.unit, lang) + "から" + words::calendar_year(now.year).in(lang) +
+                 "の" + with_unit(now.value, chart.unit, lang) + "へ。"
+           : "Observed: " + with_unit(first.value, chart.unit, lang) + " in " +
+                 words::calendar_year(first.year).in(lang) + ", " + with_unit(now.value, chart.unit, lang) +
+                 " in " + words::calendar_year(now.year).in(lang) + ". ";
   }
-  out += ja ? year_text(chart.years[last], lang) + "の" + median_name(chart, lang) + "は" +
+  out += ja ? words::calendar_year(chart.years[last]).in(lang) + "の" + median_name(chart, lang) + "は" +
                   with_unit(chart.median[last], chart.unit, lang)
-            : median_name(chart, lang) + " of " + year_text(chart.years[last], lang) + ": " +
+            : median_name(chart, lang) + " of " + words::calendar_year(chart.years[last]).in(lang) + ": " +
                   with_unit(chart.median[last], chart.unit, lang);
   for (const FanBand* band : ordered_bands(chart)) {
     out += (ja ? "、" : ", ") + band_name(band->percent, lang) + (ja ? "は" : " ") +
@@ -184,10 +188,10 @@ std::string in_words(const FanChart& chart, Lang lang) {
   }
   out += ja ? "。" : ".";
   if (chart.target) {
-    out += ja ? chart.target->label + "は" + year_text(chart.target->year, lang) + "に" +
+    out += ja ? chart.target->label + "は" + words::calendar_year(chart.target->year).in(lang) + "に" +
                     with_unit(chart.target->value, chart.unit, lang) + "。"
               : " " + chart.target->label + ": " + with_unit(chart.target->value, chart.unit, lang) + " in " +
-                    year_text(chart.target->year, lang) + ".";
+                    words::calendar_year(chart.target->year).in(lang) + ".";
   }
   return out;
 }
@@ -226,10 +230,10 @@ ChartTable table_of(const FanChart& chart, Lang lang) {
                                        [&](const YearValue& point) { return point.year == year; });
     const auto i = static_cast<std::size_t>(projected - chart.years.begin());
     const bool seen = observed != chart.observed.end();
-    std::vector<std::string> row{year_text(year, lang),
-                                 persons_text(seen ? observed->value : chart.median[i])};
+    std::vector<std::string> row{words::calendar_year(year).in(lang),
+                                 words::whole(seen ? observed->value : chart.median[i])};
     for (std::size_t b = bands.size(); b-- > 0;) row.push_back(seen ? "—" : range_text(*bands[b], i, lang));
-    if (chart.target) row.push_back(chart.target->year == year ? persons_text(chart.target->value) : "—");
+    if (chart.target) row.push_back(chart.target->year == year ? words::whole(chart.target->value) : "—");
     table.rows.push_back(std::move(row));
   }
   return table;

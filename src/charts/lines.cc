@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <functional>
 
+#include "words/numbers.h"
+#include "words/years.h"
+
 namespace shirube::charts {
 namespace {
 
@@ -153,17 +156,18 @@ std::string in_words(const LinesChart& chart, Lang lang) {
   for (const LineSeries& series : chart.series) {
     if (series.points.empty()) continue;
     const auto told = [&](const YearValue& point) {
-      return year_text(point.year, lang) + (ja ? "に" : ": ") + with_unit(point.value, chart.unit, lang);
+      return words::calendar_year(point.year).in(lang) + (ja ? "に" : ": ") +
+             with_unit(point.value, chart.unit, lang);
     };
     out += (out.empty() || ja ? "" : " ") + series.label + (ja ? "：" : ": ") + told(series.points.front());
     if (series.points.size() > 1) out += (ja ? "、" : ", ") + told(series.points.back());
     out += ja ? "。" : ".";
   }
   if (chart.target) {
-    out += ja ? chart.target->label + "：" + year_text(chart.target->year, lang) + "に" +
+    out += ja ? chart.target->label + "：" + words::calendar_year(chart.target->year).in(lang) + "に" +
                     with_unit(chart.target->value, chart.unit, lang) + "。"
               : " " + chart.target->label + ": " + with_unit(chart.target->value, chart.unit, lang) + " in " +
-                    year_text(chart.target->year, lang) + ".";
+                    words::calendar_year(chart.target->year).in(lang) + ".";
   }
   return out;
 }
@@ -197,13 +201,13 @@ ChartTable table_of(const LinesChart& chart, Lang lang) {
   }
   if (const std::optional<int> last = last_observed(chart)) also.push_back(*last);
   for (const int year : table_years(years, also)) {
-    std::vector<std::string> row{year_text(year, lang)};
+    std::vector<std::string> row{words::calendar_year(year).in(lang)};
     for (const LineSeries& series : chart.series) {
       const auto found = std::find_if(series.points.begin(), series.points.end(),
                                       [&](const YearValue& point) { return point.year == year; });
-      row.push_back(found == series.points.end() ? "—" : persons_text(found->value));
+      row.push_back(found == series.points.end() ? "—" : words::whole(found->value));
     }
-    if (chart.target) row.push_back(chart.target->year == year ? persons_text(chart.target->value) : "—");
+    if (chart.target) row.push_back(chart.target->year == year ? words::whole(chart.target->value) : "—");
     table.rows.push_back(std::move(row));
   }
   return table;

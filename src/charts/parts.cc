@@ -1,14 +1,13 @@
 #include "charts/parts.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <span>
 
 #include "base/check.h"
 #include "base/embedded.h"
-#include "quantity/decimal.h"
 #include "time/era.h"
+#include "words/numbers.h"
 
 namespace shirube::charts {
 
@@ -77,26 +76,6 @@ std::string_view chart_css() {
   SHIRUBE_CHECK(false, "charts.css is not embedded");
 }
 
-std::string persons_text(double persons) {
-  return Decimal::from_coefficient(std::llround(persons), 0).to_grouped_string();
-}
-
-std::string signed_persons_text(double persons) {
-  const std::int64_t whole = std::llround(persons);
-  const std::string digits = Decimal::from_coefficient(std::abs(whole), 0).to_grouped_string();
-  return whole > 0 ? "+" + digits : whole < 0 ? "−" + digits : digits;
-}
-
-std::string share_text(double part, double whole) {
-  if (!(whole > 0)) return "—";
-  return Decimal::from_coefficient(std::llround(part / whole * 1000), 1).to_string() + "%";
-}
-
-std::string year_text(int year, Lang lang) {
-  if (lang == Lang::ja) return format_calendar_year(year, YearStyle::both);
-  return std::to_string(year) + " (" + format_calendar_year(year, YearStyle::letter) + ")";
-}
-
 YearLabel year_label(int year, Lang lang) {
   const std::string era = format_calendar_year(year, YearStyle::letter);
   const std::string western = std::to_string(year);
@@ -104,7 +83,7 @@ YearLabel year_label(int year, Lang lang) {
 }
 
 std::string with_unit(double value, const std::string& unit, Lang lang) {
-  const std::string number = persons_text(value);
+  const std::string number = words::whole(value);
   return lang == Lang::ja ? number + unit : unit.empty() ? number : number + " " + unit;
 }
 

@@ -23,15 +23,6 @@ inline constexpr double kChartLetter = 12.5;  // font size of chart_css(), in un
 // Style rules of population charts; a page that shows one has them once in its head.
 std::string_view chart_css();
 
-// Whole persons, half away from zero, grouped: 111299.4 → "111,299".
-std::string persons_text(double persons);
-// "−" by its sign, with the sign always: +575, −1,020, 0.
-std::string signed_persons_text(double persons);
-// Share in percent with one decimal: 0.4085 → "40.9%". "—" where the whole is 0.
-std::string share_text(double part, double whole);
-// 令和2（2020）年 / 2020 (R2).
-std::string year_text(int year, Lang lang);
-
 // The two lines of a year on an axis: R2 over 2020, in English 2020 over R2.
 struct YearLabel {
   std::string upper;

@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "charts/parts.h"
+#include "words/numbers.h"
 
 namespace shirube::charts {
 namespace {
@@ -215,15 +216,15 @@ double draw(markup::Html& html, const PyramidChart& chart, Lang lang) {
 std::string in_words(const PyramidPopulation& of, Lang lang) {
   const double total = of.persons.total();
   const int old_group = std::min(65, of.persons.ages().open_age());
-  const std::string old = share_text(of.persons.between(old_group, 1000), total);
-  const std::string men = persons_text(of.persons.total(Sex::male));
-  const std::string women = persons_text(of.persons.total(Sex::female));
+  const std::string old = words::share(of.persons.between(old_group, 1000), total);
+  const std::string men = words::whole(of.persons.total(Sex::male));
+  const std::string women = words::whole(of.persons.total(Sex::female));
   const std::string from = std::to_string(old_group);
   if (lang == Lang::ja) {
-    return of.label + "：総数" + persons_text(total) + "人（男" + men + "人、女" + women + "人）、" + from +
+    return of.label + "：総数" + words::whole(total) + "人（男" + men + "人、女" + women + "人）、" + from +
            "歳以上の割合" + old + "。";
   }
-  return of.label + ": " + persons_text(total) + " persons (" + men + " men, " + women + " women), " + old +
+  return of.label + ": " + words::whole(total) + " persons (" + men + " men, " + women + " women), " + old +
          " aged " + from + " and over.";
 }
 
@@ -263,7 +264,7 @@ ChartTable table_of(const PyramidChart& chart, Lang lang) {
     std::vector<std::string> row{name};
     for (const Cells* cells : populations) {
       for (const Sex sex : {Sex::male, Sex::female})
-        row.push_back(persons_text(cells->between(sex, from, to)));
+        row.push_back(words::whole(cells->between(sex, from, to)));
     }
     table.rows.push_back(std::move(row));
   };

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "base/check.h"
+#include "words/years.h"
 
 namespace shirube::charts {
 namespace {
@@ -282,10 +283,10 @@ void draw_free_label(markup::Html& html, const YearPlot& plot, Point anchor,
 void draw_target(markup::Html& html, const YearPlot& plot, const TargetMark& target, Obstacles& obstacles,
                  Lang lang) {
   const Point at = plot.at({target.year, target.value});
-  draw_free_label(
-      html, plot, at,
-      {target.label + " " + with_unit(target.value, plot.unit, lang), year_text(target.year, lang)},
-      "chart-target-label", obstacles);
+  draw_free_label(html, plot, at,
+                  {target.label + " " + with_unit(target.value, plot.unit, lang),
+                   words::calendar_year(target.year).in(lang)},
+                  "chart-target-label", obstacles);
   draw_diamond(html, at);
 }
 

@@ -1,7 +1,5 @@
 #include "population/wording.h"
 
-#include <cstdio>
-
 namespace shirube::population {
 
 Message sex_name(Sex sex) { return sex == Sex::female ? Message("女", "female") : Message("男", "male"); }
@@ -18,12 +16,6 @@ Message cell_name(Sex sex, const AgeGroups& ages, int group) {
   const Message who = sex_name(sex);
   const Message age = age_name(ages, group);
   return {who.ja + " " + age.ja, who.en + ", " + age.en};
-}
-
-std::string figure(double value, int digits) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.*g", digits, value);
-  return text;
 }
 
 Error cell_error(std::string code, Sex sex, const AgeGroups& ages, int group, double value,

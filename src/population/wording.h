@@ -5,6 +5,7 @@
 
 #include "base/diagnostic.h"
 #include "population/cells.h"
+#include "words/numbers.h"
 
 namespace shirube::population {
 
@@ -12,8 +13,7 @@ Message sex_name(Sex sex);                           // 女, female
 Message age_name(const AgeGroups& ages, int group);  // 20～24歳, ages 20–24; 90歳以上, ages 90 and over
 Message cell_name(Sex sex, const AgeGroups& ages, int group);
 
-// Shortest decimal with at most `digits` significant digits: 0.9985, 12345.
-std::string figure(double value, int digits = 6);
+using words::figure;
 
 // An error about one cell: place.cell is "女 20～24歳", value the figure, and the sentences
 // begin with the cell's name. `what` and `remedy` are whole sentences without it.

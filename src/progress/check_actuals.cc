@@ -3,9 +3,11 @@
 #include <array>
 #include <string_view>
 
+#include "base/say.h"
 #include "plan/component.h"
 #include "progress/check_parts.h"
 #include "progress/explain.h"
+#include "words/values.h"
 
 namespace shirube::progress {
 namespace {
@@ -16,7 +18,7 @@ Rational scale_of(const Unit& from, const Unit& to) {
 }
 
 std::string shown(int year, const Decimal& value, const Unit& unit) {
-  return std::to_string(year) + ": " + format_value(value, unit);
+  return std::to_string(year) + ": " + words::value(value, unit).ja;
 }
 
 bool may_exceed_100(const Indicator& indicator, const Component& component) {
@@ -205,14 +207,13 @@ void check_recorded(const Plan& plan, const std::vector<Actual>& actuals, Findin
       continue;
     }
     if (!component->series_of.empty()) {
-      findings.add(
-          Severity::warning, "series-elsewhere", finding_subject(*indicator, *component), {},
-          actual.period.to_iso(),
-          {"この区分は「" + component->series_of + "」の値から計算するため、記録された値は使われません。",
-           "This component is computed from \"" + component->series_of +
-               "\"; the recorded value is not used."},
-          {"「" + component->series_of + "」に年ごとの値を記録してください。",
-           "Record the yearly values for \"" + component->series_of + "\"."});
+      findings.add(Severity::warning, "series-elsewhere", finding_subject(*indicator, *component), {},
+                   actual.period.to_iso(),
+                   say({"この区分は「{0}」の値から計算するため、記録された値は使われません。",
+                        "This component is computed from \"{0}\"; the recorded value is not used."},
+                       component->series_of),
+                   say({"「{0}」に年ごとの値を記録してください。", "Record the yearly values for \"{0}\"."},
+                       component->series_of));
     }
     check_unit(*indicator, *component, actual, findings);
     check_period(*indicator, *component, actual, findings);

@@ -39,15 +39,8 @@ Message summary_sentence(const Indicator& indicator, const Component& component,
 Sentence explain_grade(const Scheme& scheme, const Grade& grade, const Graded& graded,
                        const Component& component, const Evaluation& evaluation, const ReportStyle& style);
 
-std::string format_percent(const Rational& ratio, const ReportStyle& style);  // "37.5%"
-std::string format_value(const Decimal& value, const Unit& unit);             // "1,298億円"
-std::string format_value(const Rational& value, const Unit& unit, int places, Rounding rounding);
-// The same with the unit's name in that language: "1,298億円" / "1,298 hundred million yen".
-std::string format_value(const Decimal& value, const Unit& unit, Lang lang);
 // A difference of two values: percentages differ by ポイント (points).
 Unit difference_unit(const Unit& unit);
-// 令和4年度, 令和4年, R4 by the basis and the style; in English always Western (FY2022, 2022).
-Message year_text(int year, YearBasis basis, YearStyle style);
 Message why_not_text(WhyNot why_not);
 Message national_label(NationalClass national);  // "① 目標達成に向けて進捗している"
 Message grant_label(int category);

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include "base/say.h"
 #include "plan/component.h"
+#include "words/numbers.h"
+#include "words/values.h"
+#include "words/years.h"
 
 namespace shirube::progress {
 
@@ -12,9 +16,10 @@ std::string national_mark(NationalClass national) {
   return national == NationalClass::progressing ? "①" : national == NationalClass::not_yet ? "②" : "③";
 }
 
-std::string capital(std::string text) {
+Message capital(Message message) {
+  std::string& text = message.en;
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
+  return message;
 }
 
 Teller::Teller(const Indicator* indicator, const Component& component, const Evaluation& evaluation,
@@ -31,17 +36,13 @@ Teller::Teller(const Indicator* indicator, const Component& component, const Eva
   if (evaluation.actual) places_ = std::max(places_, evaluation.actual->value->places());
 }
 
-Message Teller::value(const Decimal& decimal) const { return value(decimal, unit()); }
-
-Message Teller::value(const Decimal& decimal, const Unit& unit) const {
-  return {format_value(decimal, unit, Lang::ja), format_value(decimal, unit, Lang::en)};
-}
+Message Teller::value(const Decimal& decimal) const { return words::value(decimal, unit()); }
 
 std::string Teller::digits(const Rational& rational, const Unit& unit, Lang lang) const {
-  if (const std::optional<Decimal> all = rational.exact()) return format_value(*all, unit, lang);
+  if (const std::optional<Decimal> all = rational.exact()) return words::value(*all, unit).in(lang);
   const int places = std::min(places_ + 1, Decimal::kMaxPlaces);
   const Decimal rounded = rational.round(places, style_->rounding);
-  return (lang == Lang::ja ? "約" : "about ") + format_value(rounded, unit, lang);
+  return (lang == Lang::ja ? "約" : "about ") + words::value(rounded, unit).in(lang);
 }
 
 Message Teller::value(const Rational& rational) const {
@@ -58,17 +59,17 @@ Message Teller::number(const Rational& rational) const {
 }
 
 Message Teller::percent(const Rational& ratio) const {
-  const std::string text = format_percent(ratio, *style_);
+  const std::string text = words::percent(ratio, style_->rate_places, style_->rounding);
   return {text, text};
 }
 
-Message Teller::year(int year) const { return year_text(year, basis_, style_->years); }
+Message Teller::year(int year) const { return words::year(year, basis_, style_->years); }
 
 Message Teller::years(int first, int last) const {
   if (first == last) return year(first);
   const Message from = year(first);
   const Message to = year(last);
-  return {from.ja + "から" + to.ja + "まで", from.en + " to " + to.en};
+  return say({"{0}から{1}まで", "{0} to {1}"}, from, to);
 }
 
 Message Teller::actual() const {
@@ -76,9 +77,8 @@ Message Teller::actual() const {
   if (!e.actual) return {"実績値", "the actual value"};
   const Message number = value(*e.actual->value);
   const Message of = year(e.actual->year);
-  Message text{
-      (e.stale ? of.ja + "の実績値" : "実績値") + number.ja,
-      (e.stale ? "the actual value of " + number.en + " for " + of.en : "the actual value of " + number.en)};
+  Message text = e.stale ? say({"{0}の実績値{1}", "the actual value of {1} for {0}"}, of, number)
+                         : say({"実績値{0}", "the actual value of {0}"}, number);
   if (e.actual->preliminary) text = text + Message("（速報値）", " (preliminary)");
   return text;
 }
@@ -87,16 +87,14 @@ Message Teller::judged() const {
   const Evaluation& e = *evaluation_;
   if (e.aggregation == Aggregation::point || !e.judged_value.value) return actual();
   const Message number = value(*e.judged_value.value);
-  return e.aggregation == Aggregation::mean
-             ? Message("これまでの平均" + number.ja, "the mean so far of " + number.en)
-             : Message("これまでの合計" + number.ja, "the total so far of " + number.en);
+  return e.aggregation == Aggregation::mean ? say({"これまでの平均{0}", "the mean so far of {0}"}, number)
+                                            : say({"これまでの合計{0}", "the total so far of {0}"}, number);
 }
 
 Message Teller::baseline() const {
   if (!component_->baseline.value) return {"基準値", "the baseline"};
   const Decimal& number = *component_->baseline.value;
-  return {"基準値" + format_value(number, component_->baseline.unit, Lang::ja),
-          "the baseline of " + format_value(number, component_->baseline.unit, Lang::en)};
+  return say({"基準値{0}", "the baseline of {0}"}, words::value(number, component_->baseline.unit));
 }
 
 Message Teller::target() const {
@@ -107,19 +105,16 @@ Message Teller::target() const {
             less ? "the target (below the baseline)" : "the target (above the baseline)"};
   }
   const Unit& as_written = target.unit.none() ? unit() : target.unit;
-  const Message number = value(*target.value, as_written);
-  if (!target.upper) return {"目標値" + number.ja, "the target of " + number.en};
-  const Message upper = value(*target.upper, as_written);
-  return {"目標値" + number.ja + "〜" + upper.ja, "the target of " + number.en + " to " + upper.en};
+  const Message number = words::value(*target.value, as_written);
+  if (!target.upper) return say({"目標値{0}", "the target of {0}"}, number);
+  const Message upper = words::value(*target.upper, as_written);
+  return say({"目標値{0}〜{1}", "the target of {0} to {1}"}, number, upper);
 }
 
 Message Teller::release() const {
   if (indicator_ == nullptr || indicator_->release_month < 1 || indicator_->release_month > 12) return {};
-  static const char* const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                       "July",    "August",   "September", "October", "November", "December"};
-  return {
-      "次の公表は例年" + std::to_string(indicator_->release_month) + "月頃です。",
-      std::string(" The figure is usually published about ") + months[indicator_->release_month - 1] + "."};
+  const Message month = words::month(indicator_->release_month);
+  return say({"次の公表は例年{0}頃です。", " The figure is usually published about {0}."}, month);
 }
 
 }  // namespace shirube::progress

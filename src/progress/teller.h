@@ -11,7 +11,7 @@ namespace shirube::progress {
 
 Message operator+(const Message& a, const Message& b);
 std::string national_mark(NationalClass national);  // ① ② ③
-std::string capital(std::string text);              // the first letter of an English sentence
+Message capital(Message message);                   // the first letter of an English sentence
 
 class Teller {
  public:

@@ -1,73 +1,7 @@
-// Numbers, units, years and labels as they are read out.
-#include <array>
-
+// Labels and reasons as they are read out.
 #include "progress/explain.h"
 
 namespace shirube::progress {
-namespace {
-
-std::string with_minus_sign(std::string digits) {
-  if (!digits.empty() && digits.front() == '-') digits.replace(0, 1, "−");
-  return digits;
-}
-
-struct UnitName {
-  std::string_view unit;
-  std::string_view one;
-  std::string_view many;
-};
-
-std::string english_unit(const std::string& unit, const Decimal& value) {
-  static constexpr std::array<UnitName, 21> names = {{
-      {"円", "yen", "yen"},
-      {"千円", "thousand yen", "thousand yen"},
-      {"万円", "ten thousand yen", "ten thousand yen"},
-      {"百万円", "million yen", "million yen"},
-      {"億円", "hundred million yen", "hundred million yen"},
-      {"人", "person", "persons"},
-      {"名", "person", "persons"},
-      {"千人", "thousand persons", "thousand persons"},
-      {"万人", "ten thousand persons", "ten thousand persons"},
-      {"件", "case", "cases"},
-      {"回", "time", "times"},
-      {"団体", "organisation", "organisations"},
-      {"事業", "project", "projects"},
-      {"世帯", "household", "households"},
-      {"歳", "year of age", "years of age"},
-      {"社", "company", "companies"},
-      {"店舗", "shop", "shops"},
-      {"校", "school", "schools"},
-      {"か所", "place", "places"},
-      {"箇所", "place", "places"},
-      {"ポイント", "point", "points"},
-  }};
-  if (unit.empty() || unit == "%" || unit == "‰") return unit;
-  const bool one = value == Decimal(1) || value == Decimal(-1);
-  for (const UnitName& name : names) {
-    if (unit == name.unit) return " " + std::string(one ? name.one : name.many);
-  }
-  return " " + unit;
-}
-
-}  // namespace
-
-std::string format_percent(const Rational& ratio, const ReportStyle& style) {
-  const Decimal percent = (ratio * Rational(100)).round(style.rate_places, style.rounding);
-  return with_minus_sign(percent.to_grouped_string()) + "%";
-}
-
-std::string format_value(const Decimal& value, const Unit& unit) {
-  return with_minus_sign(value.to_grouped_string()) + unit.text;
-}
-
-std::string format_value(const Rational& value, const Unit& unit, int places, Rounding rounding) {
-  return format_value(value.round(places, rounding), unit);
-}
-
-std::string format_value(const Decimal& value, const Unit& unit, Lang lang) {
-  if (lang == Lang::ja) return format_value(value, unit);
-  return with_minus_sign(value.to_grouped_string()) + english_unit(unit.text, value);
-}
 
 Unit difference_unit(const Unit& unit) {
   if (unit.text != "%") return unit;
@@ -75,11 +9,6 @@ Unit difference_unit(const Unit& unit) {
   points.text = "ポイント";
   points.dimension = Dimension::points;
   return points;
-}
-
-Message year_text(int year, YearBasis basis, YearStyle style) {
-  const std::string western = std::to_string(year);
-  return {Period::year(year, basis).format(style), basis == YearBasis::fiscal ? "FY" + western : western};
 }
 
 Message why_not_text(WhyNot why_not) {

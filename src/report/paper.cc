@@ -8,6 +8,7 @@
 #include "report/document_head.h"
 #include "report/folder.h"
 #include "report/wording.h"
+#include "words/years.h"
 
 namespace shirube::report {
 
@@ -32,7 +33,7 @@ std::string chapter_paper_html(const PaperInput& input) {
   write_chapter(html, chapter, lang);
   html.close("main").close("div");
   html.open("footer", {{"class", "foot"}});
-  html.leaf("p", (ja ? "作成日 " : "Made on ") + date_text(input.generated_at, lang) +
+  html.leaf("p", (ja ? "作成日 " : "Made on ") + words::date(input.generated_at).in(lang) +
                      (input.generator.empty() ? "" : (ja ? "　" : ", ") + input.generator));
   html.close("footer").close("body").close("html");
   return std::move(html).finish();

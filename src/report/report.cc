@@ -5,13 +5,14 @@
 #include "report/page.h"
 #include "report/sections.h"
 #include "report/wording.h"
+#include "words/years.h"
 
 namespace shirube::report {
 
 namespace {
 
 void write_head(Page& page) {
-  const std::string year = fiscal_year(page.as_of, page.lang);
+  const std::string year = words::fiscal_year(page.as_of).in(page.lang);
   write_document_head(page.html,
                       page.lang == Lang::ja ? *page.plan.title + " 進捗と評価の報告書（" + year + "末時点）"
                                             : *page.plan.title + " – Progress and evaluation, " + year,
@@ -24,8 +25,8 @@ void write_footer(Page& page) {
   page.html.text(page.lang == Lang::ja ? "　" : " ");
   page.data(*page.plan.title);
   page.html.close("p").open("p");
-  page.say({"作成日 " + date_text(page.input.generated_at, Lang::ja),
-            "Made on " + date_text(page.input.generated_at, Lang::en)});
+  page.say({"作成日 " + words::date(page.input.generated_at).in(Lang::ja),
+            "Made on " + words::date(page.input.generated_at).in(Lang::en)});
   page.html.close("p").close("footer");
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "text/line_break.h"
 #include "text/normalise.h"
 
 namespace shirube::wire {
@@ -27,40 +28,6 @@ std::string printable(std::string_view utf8) {
     }
   }
   return out;
-}
-
-// One line of `text` (no line ends in it), wrapped.
-void wrap_line(std::string_view text, std::size_t width, std::vector<std::string>& out) {
-  std::string line;
-  std::size_t columns = 0;
-  std::size_t blank = std::string::npos;  // where the last blank of `line` stands
-  for (const char32_t c : text::code_points(text)) {
-    std::string letter;
-    text::append_utf8(letter, c);
-    const std::size_t letter_columns = text::display_width(letter);
-    if (columns + letter_columns > width && !line.empty()) {
-      if (c == U' ') {
-        out.push_back(std::move(line));
-        line.clear();
-        columns = 0;
-        blank = std::string::npos;
-        continue;
-      }
-      std::string rest;
-      if (blank != std::string::npos && blank > 0) {
-        rest = line.substr(blank + 1);
-        line.resize(blank);
-      }
-      out.push_back(std::move(line));
-      line = std::move(rest);
-      columns = text::display_width(line);
-      blank = std::string::npos;
-    }
-    if (c == U' ') blank = line.size();
-    line += letter;
-    columns += letter_columns;
-  }
-  out.push_back(std::move(line));
 }
 
 struct Layout {
@@ -105,7 +72,7 @@ class Printer {
     std::vector<std::vector<std::string>> wrapped;
     std::size_t height = 1;
     for (std::size_t c = 0; c < cells.size(); ++c) {
-      wrapped.push_back(wrap(cells[c], layout_.widths[c]));
+      wrapped.push_back(text::wrap(cells[c], layout_.widths[c]));
       height = std::max(height, wrapped.back().size());
     }
     for (std::size_t line = 0; line < height; ++line) {
@@ -145,16 +112,6 @@ class Printer {
 };
 
 }  // namespace
-
-std::vector<std::string> wrap(std::string_view text, std::size_t width) {
-  std::vector<std::string> lines;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    wrap_line(text.substr(begin, end - begin), std::max<std::size_t>(width, 1), lines);
-    begin = end + 1;
-  }
-  return lines;
-}
 
 std::string terminal_table(const Table& table, Lang lang, int terminal_width) {
   Cells header;

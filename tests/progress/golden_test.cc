@@ -1,15 +1,10 @@
 // Figures printed in real documents, and worked examples of the methods.
 #include "progress/build.h"
 #include "progress/explain.h"
+#include "words/numbers.h"
 
 namespace shirube::progress {
 namespace {
-
-ReportStyle printed(Rounding rounding) {
-  ReportStyle style;
-  style.rounding = rounding;
-  return style;
-}
 
 // 茨城県 雇用創出数, expected 2,000 a year, cumulative.
 // https://vdocuments.pub/eoecoeoeffccccfkpie.html and its earlier edition.
@@ -25,21 +20,21 @@ TEST(Golden, IbarakiTruncatesItsRatesInOneEditionAndRoundsThemInTheOther) {
       {2020, "137.4%"}, {2021, "129.0%"}, {2022, "117.9%"}};
   for (const auto& [year, rate] : printed_rates) {
     const Evaluation e = evaluate(ibaraki_jobs(), recorded, plan_2020_2024(year));
-    EXPECT_EQ(format_percent(*e.attainment_expected.value, printed(Rounding::truncate)), rate) << year;
+    EXPECT_EQ(words::percent(*e.attainment_expected.value, 1, Rounding::truncate), rate) << year;
   }
   const Evaluation second = evaluate(ibaraki_jobs(), recorded, plan_2020_2024(2021));
   EXPECT_EQ(*second.attainment_expected.value, fraction("1.29075"));
-  EXPECT_EQ(format_percent(*second.attainment_expected.value, printed(Rounding::half_up)), "129.1%");
+  EXPECT_EQ(words::percent(*second.attainment_expected.value, 1), "129.1%");
   const Evaluation third = evaluate(ibaraki_jobs(), recorded, plan_2020_2024(2022));
   EXPECT_EQ(*third.attainment_expected.value, fraction("1.1795"));
-  EXPECT_EQ(format_percent(Rational(2415, 2000), printed(Rounding::half_up)), "120.8%");
-  EXPECT_EQ(format_percent(Rational(2415, 2000), printed(Rounding::truncate)), "120.7%");
+  EXPECT_EQ(words::percent(Rational(2415, 2000), 1), "120.8%");
+  EXPECT_EQ(words::percent(Rational(2415, 2000), 1, Rounding::truncate), "120.7%");
 }
 
 TEST(Golden, ThreeTrueStatementsOnTheVacancyRate) {
   const Evaluation e = evaluate_at(2022, {"14.0", "11.6", Direction::decrease, "%"}, {{2022, "13.1"}});
   EXPECT_EQ(*e.attainment.value, Rational(116, 131));
-  EXPECT_EQ(format_percent(*e.attainment.value, {}), "88.5%");
+  EXPECT_EQ(words::percent(*e.attainment.value, 1), "88.5%");
   EXPECT_EQ(*e.progress.value, fraction("0.375"));
   EXPECT_EQ(e.national, NationalClass::progressing);
   EXPECT_EQ(*e.attainment_mirrored.value, Rational(2) - Rational(131, 116));
@@ -64,7 +59,7 @@ TEST(Golden, SumOfThirtyFiveOverFiveYears) {
 TEST(Golden, EveryFigureOfRisingIndicatorsWithNothingDoneStillLooksLikeAttainment) {
   // Why A/T alone is worthless: A = B scores 97.3 % (観光客満足度 91.30 → 93.8).
   const Evaluation e = evaluate_at(2022, {"91.30", "93.8", Direction::increase, "%"}, {{2022, "91.30"}});
-  EXPECT_EQ(format_percent(*e.attainment.value, {}), "97.3%");
+  EXPECT_EQ(words::percent(*e.attainment.value, 1), "97.3%");
   EXPECT_EQ(*e.progress.value, Rational(0));
   EXPECT_EQ(e.national, NationalClass::not_yet);
 }

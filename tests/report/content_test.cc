@@ -228,7 +228,7 @@ TEST(Content, TheSameFindingAboutManyIndicatorsIsOneRowThatLinksThemAll) {
   const auto root = markup::testing::read_markup(sample.html());
   const auto rows = rows_of(root->by_id("attention"), "点検で見つかった点");
   ASSERT_EQ(rows.size(), 2u);
-  EXPECT_EQ(rows[0].rfind("警告|", 0), 0u) << "warnings before notes: " << rows[0];
+  EXPECT_EQ(rows[0].rfind("注意|", 0), 0u) << "warnings before notes: " << rows[0];
   EXPECT_NE(rows[1].find("|3|1-T1 1-1-K2 2-T1 mean "), std::string::npos) << rows[1];
 }
 

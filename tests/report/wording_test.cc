@@ -21,29 +21,6 @@ Target target(Direction direction, const std::string& value, const std::string& 
   return out;
 }
 
-TEST(Wording, YearsCarryEraAndWesternYear) {
-  EXPECT_EQ(fiscal_year(2024, Lang::ja), "令和6（2024）年度");
-  EXPECT_EQ(fiscal_year(2019, Lang::ja), "令和元（2019）年度");
-  EXPECT_EQ(fiscal_year(2024, Lang::en), "FY2024 (R6)");
-  EXPECT_EQ(fiscal_years(2020, 2024, Lang::en), "FY2020 (R2) to FY2024 (R6)");
-  EXPECT_EQ(fiscal_years(2020, 2020, Lang::ja), "令和2（2020）年度");
-}
-
-TEST(Wording, PeriodsSayHowTheyAreAggregated) {
-  const Period mean = Period::years(2009, 2018, Aggregation::mean);
-  EXPECT_EQ(period_text(mean, Aggregation::mean, Lang::ja), "平成21（2009）年～平成30（2018）年平均");
-  EXPECT_EQ(period_text(mean, Aggregation::mean, Lang::en), "2009 (H21) to 2018 (H30), mean");
-  EXPECT_EQ(period_text(Period::year(2024), Aggregation::sum, Lang::ja), "令和6（2024）年合計");
-  EXPECT_EQ(period_text(Period::month(2018, 10), Aggregation::point, Lang::en), "October 2018 (H30)");
-  EXPECT_EQ(period_text(Period::date({2019, 5, 1}), Aggregation::point, Lang::en), "1 May 2019 (R1)");
-}
-
-TEST(Wording, DatesThatAreNoneStayAsTheyAre) {
-  EXPECT_EQ(date_text("2026-11-24T13:35:00Z", Lang::ja), "令和8（2026）年11月24日");
-  EXPECT_EQ(date_text("", Lang::ja), "");
-  EXPECT_EQ(date_text("早春", Lang::ja), "早春");
-}
-
 TEST(Wording, TargetsReadAsTheDocumentWouldPutThem) {
   EXPECT_EQ(target_text(target(Direction::at_least, "30", "%"), Lang::ja), "30%以上");
   EXPECT_EQ(target_text(target(Direction::at_least, "30", "%"), Lang::en), "at least 30%");
@@ -74,13 +51,6 @@ TEST(Wording, NumbersTakeTheDigitsOfTheirComponent) {
   progress::ReportStyle truncated;
   truncated.rounding = Rounding::truncate;
   EXPECT_EQ(number_text(Rational(2000, 149), shops, truncated), "13.42");
-}
-
-TEST(Wording, UnitsAreNamedInTheLanguageOfTheReport) {
-  EXPECT_EQ(unit_text(unit("億円"), Lang::ja), "億円");
-  EXPECT_EQ(unit_text(unit("億円"), Lang::en), "hundred million yen");
-  EXPECT_EQ(unit_text(unit("%"), Lang::en), "%");
-  EXPECT_EQ(unit_text(Unit{}, Lang::en), "");
 }
 
 }  // namespace

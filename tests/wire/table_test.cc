@@ -103,32 +103,5 @@ TEST(Table, FormatsHaveNames) {
   EXPECT_EQ(parse_format("xml"), std::nullopt);
 }
 
-TEST(Wrap, BreaksAtBlanksWhereThereAreAny) {
-  EXPECT_EQ(wrap("share of vacant shops", 10), (std::vector<std::string>{"share of", "vacant", "shops"}));
-  EXPECT_EQ(wrap("空き店舗率の低下", 6), (std::vector<std::string>{"空き店", "舗率の", "低下"}));
-  EXPECT_EQ(wrap("", 5), (std::vector<std::string>{""}));
-  EXPECT_EQ(wrap("あい", 1), (std::vector<std::string>{"あ", "い"}));
-}
-
-RC_GTEST_PROP(Wrap, LosesNothingButBlanksAndFits, ()) {
-  static const std::vector<std::string> kPieces = {"あ", "漢字", "ab", " ", "x", "  ", "longword", "。"};
-  std::string text;
-  for (const std::string& piece :
-       *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(kPieces))) {
-    text += piece;
-  }
-  const auto width = *rc::gen::inRange<std::size_t>(2, 20);
-  const auto without_blanks = [](std::string s) {
-    s.erase(std::remove(s.begin(), s.end(), ' '), s.end());
-    return s;
-  };
-  std::string joined;
-  for (const std::string& line : wrap(text, width)) {
-    RC_ASSERT(text::display_width(line) <= width);
-    joined += line;
-  }
-  RC_ASSERT(without_blanks(joined) == without_blanks(text));
-}
-
 }  // namespace
 }  // namespace shirube::wire

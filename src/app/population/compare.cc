@@ -5,6 +5,8 @@
 #include <optional>
 #include <tuple>
 
+#include "words/years.h"
+
 namespace shirube::app {
 namespace {
 
@@ -20,19 +22,6 @@ std::string who(const PopulationRecord& record) {
 
 std::string who_en(const PopulationRecord& record) {
   return record.name.empty() ? record.code : record.name + " (" + record.code + ")";
-}
-
-struct Years {
-  std::string ja;
-  std::string en;
-};
-Years years_text(const std::set<int>& years) {
-  Years out;
-  for (const int year : years) {
-    out.ja += (out.ja.empty() ? "" : "、") + std::to_string(year) + "年";
-    out.en += (out.en.empty() ? "" : ", ") + std::to_string(year);
-  }
-  return out;
 }
 
 // The first merger of a code into other ones; nullptr: it is one to this day.
@@ -175,7 +164,7 @@ void check_gaps(ComparedFile& file, const Places& places) {
     if (!gaps.empty()) by_gap[gaps].push_back(place.first);
   }
   for (const auto& [gaps, of] : by_gap) {
-    const Years years = years_text(gaps);
+    const Message years = words::western_years({gaps.begin(), gaps.end()});
     const std::string more = std::to_string(of.size() - 1);
     add_warning(
         file, *of.front(), "census-year-missing",
@@ -207,7 +196,7 @@ void check_places(ComparedFile& file, const Places& places, const std::vector<Me
     const bool became_another =
         merger != nullptr && !missing.empty() && merger->date <= std::to_string(*missing.begin()) + "-10-01";
     if (missing.empty() || became_another || ++shown > kShown) continue;
-    const Years years = years_text(missing);
+    const Message years = words::western_years({missing.begin(), missing.end()});
     add_warning(
         file, *place.first, "census-place-missing",
         {who(*place.first) + "に、同じファイルのほかの市区町村にはある" + years.ja + "の国勢調査がありません",

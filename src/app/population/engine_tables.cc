@@ -4,6 +4,7 @@
 
 #include "app/population/engine.h"
 #include "platform/file.h"
+#include "words/numbers.h"
 
 namespace shirube::app {
 namespace {
@@ -46,11 +47,7 @@ std::string gap_text(double gap) {
 }  // namespace
 
 std::string number_text(double value, const Digits& digits) {
-  char buffer[400];
-  const auto end =
-      digits ? std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, *digits)
-             : std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed);
-  return {buffer, end.ptr};
+  return digits ? words::plain(value, *digits) : words::shortest(value);
 }
 
 wire::Table engine_totals(const EngineRun& run, const Digits& digits) {
@@ -169,13 +166,7 @@ wire::Table engine_comparison(const EngineRun& run, const Digits& digits, Lang l
                    number_column("difference-percent", {"差%", "difference %"}),
                    number_column("largest-percent", {"最大の差%", "largest %"}),
                    {"largest-cell", {"最大の差の年齢", "where"}, false, 0}};
-  const auto percent = [](double value) {  // four significant digits, never with an exponent
-    char buffer[40];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::general, 4);
-    double rounded = 0;
-    std::from_chars(buffer, end.ptr, rounded);
-    return number_text(rounded, {});
-  };
+  const auto percent = [](double value) { return words::figure(value, 4); };
   for (const EngineComparison& row : run.comparisons) {
     const std::string sex = lang == Lang::en ? sex_code(row.sex) : (row.sex == Sex::female ? "女" : "男");
     table.rows.push_back({std::to_string(row.year), std::to_string(row.cells), number_text(row.total, digits),

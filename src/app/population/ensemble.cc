@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -13,6 +12,7 @@
 #include "platform/file.h"
 #include "population/estimation/model.h"
 #include "statistics/readers.h"
+#include "words/numbers.h"
 
 namespace shirube::app {
 namespace {
@@ -22,24 +22,6 @@ const Message kModels = {"前提を作成中", "making the models"};
 
 Error cancelled() {
   return make_error("cancelled", {"中止しました", "cancelled"}, {"もう一度実行してください", "run it again"});
-}
-
-// One decimal, half away from zero.
-void append_tenths(std::string& out, double value) {
-  const long long tenths = std::llround(value * 10);
-  if (tenths < 0) out += '-';
-  const long long size = std::llabs(tenths);
-  char text[32];
-  const auto end = std::to_chars(text, text + sizeof text, size / 10);
-  out.append(text, end.ptr);
-  out += '.';
-  out += static_cast<char>('0' + size % 10);
-}
-
-void append_share(std::string& out, double share) {
-  char text[32];
-  const auto end = std::to_chars(text, text + sizeof text, share);
-  out.append(text, end.ptr);
 }
 
 std::string quoted(const std::string& text) {
@@ -58,10 +40,10 @@ std::string rows_of(const std::string& head, const population::EnsembleResult& r
       out += ",";
       out += result.aggregates[aggregate].code;
       out += ",";
-      append_tenths(out, result.means[year * result.aggregates.size() + aggregate]);
+      words::append_plain(out, result.means[year * result.aggregates.size() + aggregate], 1);
       for (std::size_t q = 0; q < result.quantiles.size(); ++q) {
         out += ",";
-        append_tenths(out, result.quantile(year, aggregate, q));
+        words::append_plain(out, result.quantile(year, aggregate, q), 1);
       }
       out += "\n";
     }
@@ -152,7 +134,7 @@ std::string ensemble_csv(const EnsembleInputs& inputs,
       "code,name,year,aggregate,mean";
   for (const double share : inputs.options.quantiles) {
     out += ",q";
-    append_share(out, share);
+    out += words::shortest(share);
   }
   out += "\n";
   std::vector<std::string> parts(results.size());

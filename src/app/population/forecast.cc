@@ -1,12 +1,12 @@
 #include "app/population/forecast.h"
 
-#include <charconv>
 #include <utility>
 
 #include "platform/file.h"
 #include "population/forecast/fit_uncertainty.h"
 #include "statistics/readers.h"
 #include "text/csv.h"
+#include "words/numbers.h"
 
 namespace shirube::app {
 namespace {
@@ -27,13 +27,6 @@ Result<std::vector<statistics::PopulationRecord>> read_records(const std::string
   options.basis = basis;
   options.limits.bytes = kFileLimit;
   return statistics::read_population(bytes, path, options, found);
-}
-
-std::string one_decimal(double value) {
-  char buffer[64];
-  const std::to_chars_result end =
-      std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, 1);
-  return {buffer, end.ptr};
 }
 
 std::string age_column(population::AgeGroups ages, int group) {
@@ -81,8 +74,8 @@ std::string cells_csv(const Forecast& forecast) {
       for (const ForecastStep& step : forecast.steps) {
         const Cells& cells = step.cells[place];
         std::vector<std::string> row = {forecast.codes[place], std::to_string(step.year),
-                                        sex == Sex::male ? "M" : "F", one_decimal(cells.total(sex))};
-        for (const double persons : cells.of(sex)) row.push_back(one_decimal(persons));
+                                        sex == Sex::male ? "M" : "F", words::plain(cells.total(sex), 1)};
+        for (const double persons : cells.of(sex)) row.push_back(words::plain(persons, 1));
         out.row(row);
       }
     }
@@ -97,9 +90,9 @@ std::string totals_csv(const Forecast& forecast, double official_weight) {
     for (const ForecastStep& step : forecast.steps) {
       const Range& range = step.totals[place];
       out.row({forecast.codes[place], forecast.names[place], std::to_string(step.year),
-               one_decimal(step.cells[place].total()), one_decimal(range.lower80), one_decimal(range.upper80),
-               one_decimal(range.lower95), one_decimal(range.upper95),
-               step.blended[place] != 0 ? one_decimal(official_weight * 100) + "%" : "0"});
+               words::plain(step.cells[place].total(), 1), words::plain(range.lower80, 1),
+               words::plain(range.upper80, 1), words::plain(range.lower95, 1), words::plain(range.upper95, 1),
+               step.blended[place] != 0 ? words::plain(official_weight * 100, 1) + "%" : "0"});
     }
   }
   return out.with_bom();

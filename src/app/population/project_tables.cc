@@ -1,15 +1,13 @@
 // Projections as tables, CSV and charts.
-#include <cmath>
-#include <cstdio>
 #include <filesystem>
 
 #include "app/population/project.h"
 #include "charts/fan.h"
 #include "charts/lines.h"
-#include "charts/parts.h"
 #include "charts/pyramid.h"
 #include "platform/file.h"
 #include "population/demand.h"
+#include "words/numbers.h"
 
 namespace shirube::app {
 namespace {
@@ -21,15 +19,7 @@ using population::Sex;
 // The quantiles of EnsembleOptions by default.
 constexpr std::size_t kLow95 = 0, kLow80 = 1, kMedian = 3, kHigh80 = 5, kHigh95 = 6;
 
-std::string persons(double value, bool exact) {
-  if (!exact) {
-    const std::string whole = charts::persons_text(std::abs(value));
-    return value < 0 && whole != "0" ? "−" + whole : whole;
-  }
-  char text[40];
-  std::snprintf(text, sizeof text, "%.1f", value);
-  return std::string(text) == "-0.0" ? "0.0" : text;
-}
+std::string persons(double value, bool exact) { return exact ? words::plain(value, 1) : words::whole(value); }
 
 struct Part {
   const char* key;

@@ -167,8 +167,9 @@ int check(Session& session, const EvaluateOptions& options, bool strict) {
     for (const progress::CheckFinding& finding : findings) {
       const Diagnostic& d = finding.diagnostic;
       errors = errors || d.severity == Severity::error || (strict && d.severity == Severity::warning);
-      table.rows.push_back({std::string(to_string(d.severity)), d.code, finding.subject,
-                            d.what.in(session.lang), d.value, d.remedy.in(session.lang)});
+      table.rows.push_back(
+          {session.as_table() ? session.say(label(d.severity)) : std::string(to_string(d.severity)), d.code,
+           finding.subject, d.what.in(session.lang), d.value, d.remedy.in(session.lang)});
     }
     if (session.as_table() && findings.empty()) {
       session.out << session.say({"確認が必要な点はありません", "nothing to look at"}) << "\n";

@@ -35,7 +35,7 @@ void print_findings(Session& session, const std::vector<Finding>& findings, int 
   session.out << "\n"
               << session.say(
                      {"確認点 " + std::to_string(findings.size()) + "件（誤り " + count(Severity::error) +
-                          "・注意 " + count(Severity::warning) + "・メモ " + count(Severity::note) + "）" +
+                          "・注意 " + count(Severity::warning) + "・確認 " + count(Severity::note) + "）" +
                           (answered > 0 ? "、回答済み " + std::to_string(answered) + "件" : ""),
                       std::to_string(findings.size()) + " findings (" + count(Severity::error) + " errors, " +
                           count(Severity::warning) + " warnings, " + count(Severity::note) + " notes)" +

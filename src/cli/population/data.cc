@@ -10,6 +10,7 @@
 #include "cli/text/pyramid.h"
 #include "platform/file.h"
 #include "text/period_text.h"
+#include "words/numbers.h"
 
 namespace shirube::cli {
 namespace {
@@ -242,11 +243,11 @@ Result<void> draw(Session& session, store::Reader& reader, const ShowOptions& op
     session.print(pyramid_table(pyramid.persons, pyramid.other, session.lang));
     return {};
   }
-  session.out << title_of(record, session.lang) << "  " << persons_text(pyramid.persons.total())
+  session.out << title_of(record, session.lang) << "  " << words::whole(pyramid.persons.total())
               << session.say({"人", " persons"}) << "\n";
   if (compared) {
     session.out << session.say({"| は ", "| is "}) << title_of(*compared, session.lang) << "  "
-                << persons_text(pyramid.other->total()) << session.say({"人", " persons"}) << "\n";
+                << words::whole(pyramid.other->total()) << session.say({"人", " persons"}) << "\n";
   }
   session.out << "\n" << pyramid_text(pyramid, session.lang, session.environment.terminal_width);
   if (record.unknown_age[0] + record.unknown_age[1] > 0) {

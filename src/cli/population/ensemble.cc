@@ -10,6 +10,7 @@
 #include "platform/file.h"
 #include "platform/terminal.h"
 #include "population/ensemble/shard.h"
+#include "words/numbers.h"
 
 namespace shirube::cli {
 namespace {
@@ -184,17 +185,12 @@ int benchmark(Session& session) {
                    {"expected", {"正しい値", "expected"}, true, 0},
                    {"microseconds", {"μs/試行", "us/trajectory"}, true, 0}};
   bool equal = true;
-  const auto fixed = [](double value, int decimals) {
-    char text[64];
-    return std::string(
-        text, std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, decimals).ptr);
-  };
   for (const app::BenchmarkRow& row : rows.value()) {
-    equal = equal && fixed(row.total, 6) == fixed(row.expected, 6);
+    equal = equal && words::plain(row.total, 6) == words::plain(row.expected, 6);
     const Message engine =
         row.engine == "shared" ? Message("共通", "shared") : Message("試行ごと", "by trajectory");
-    table.rows.push_back({row.input, session.say(engine), fixed(row.total, 6), fixed(row.expected, 6),
-                          fixed(row.microseconds, 3)});
+    table.rows.push_back({row.input, session.say(engine), words::plain(row.total, 6),
+                          words::plain(row.expected, 6), words::plain(row.microseconds, 3)});
   }
   session.print(table);
   return equal ? kOk : kFindings;

@@ -7,6 +7,7 @@
 
 #include "cli/population/commands.h"
 #include "platform/file.h"
+#include "words/numbers.h"
 
 namespace shirube::cli {
 namespace {
@@ -32,11 +33,6 @@ struct BacktestOptions {
   std::string weight = "0.4";
   int ahead = 5;
 };
-
-std::string number(double value, int places) {
-  char buffer[64];
-  return {buffer, std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, places).ptr};
-}
 
 Result<double> share(const std::string& text) {
   double value = 0;
@@ -83,8 +79,9 @@ wire::Table totals_table(const population::Forecast& forecast) {
     for (const ForecastStep& step : forecast.steps) {
       const Range& range = step.totals[place];
       table.rows.push_back({forecast.codes[place], forecast.names[place], std::to_string(step.year),
-                            number(step.cells[place].total(), 0), number(range.lower80, 0),
-                            number(range.upper80, 0), number(range.lower95, 0), number(range.upper95, 0)});
+                            words::plain(step.cells[place].total(), 0), words::plain(range.lower80, 0),
+                            words::plain(range.upper80, 0), words::plain(range.lower95, 0),
+                            words::plain(range.upper95, 0)});
     }
   }
   return table;
@@ -134,12 +131,12 @@ wire::Table accuracy_table(const Session& session, const population::Backtest& b
       continue;
     }
     for (const double value : {a.mape, a.median_ape, a.p90_ape, a.malpe, a.age_sex})
-      cells.emplace_back(number(value, places));
+      cells.emplace_back(words::plain(value, places));
     if (a.coverage) {
       for (const double value : {a.coverage->share80, a.coverage->share95})
-        cells.emplace_back(number(value, plain ? 4 : 1));
+        cells.emplace_back(words::plain(value, plain ? 4 : 1));
       for (const double value : {a.coverage->score80, a.coverage->score95})
-        cells.emplace_back(number(value, places));
+        cells.emplace_back(words::plain(value, places));
     }
     table.rows.push_back(cells);
   }
@@ -157,18 +154,18 @@ wire::Table place_table(const Session& session, const population::Backtest& back
       {"upper80", {"80%上限", "80% high"}, true, 0}, {"lower95", {"95%下限", "95% low"}, true, 0},
       {"upper95", {"95%上限", "95% high"}, true, 0}};
   for (const PlaceRow& row : backtest.place) {
-    std::vector<std::optional<std::string>> cells = {std::to_string(row.origin), std::to_string(row.year),
-                                                     plain ? row.method : session.say(row.name),
-                                                     number(row.forecast, 0), number(row.actual, 0)};
+    std::vector<std::optional<std::string>> cells = {
+        std::to_string(row.origin), std::to_string(row.year), plain ? row.method : session.say(row.name),
+        words::plain(row.forecast, 0), words::plain(row.actual, 0)};
     if (row.actual > 0) {
-      cells.emplace_back(number((row.forecast / row.actual - 1) * 100, 2));
-      cells.emplace_back(number(row.age_sex, 2));
+      cells.emplace_back(words::plain((row.forecast / row.actual - 1) * 100, 2));
+      cells.emplace_back(words::plain(row.age_sex, 2));
     } else {
       cells.insert(cells.end(), 2, std::nullopt);
     }
     if (row.range.upper95 > 0) {
       for (const double bound : {row.range.lower80, row.range.upper80, row.range.lower95, row.range.upper95})
-        cells.emplace_back(number(bound, 0));
+        cells.emplace_back(words::plain(bound, 0));
     }
     table.rows.push_back(cells);
   }

@@ -9,10 +9,10 @@
 #include <ostream>
 #include <tuple>
 
-#include "charts/parts.h"
 #include "cli/population/commands.h"
 #include "text/period_text.h"
 #include "wire/json_writer.h"
+#include "words/numbers.h"
 
 namespace shirube::cli {
 namespace {
@@ -126,18 +126,6 @@ struct WorksheetOptions {
   bool print_rules = false;
 };
 
-std::string percent(double ratio) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f%%", 100 * ratio);
-  return text;
-}
-
-std::string tenth(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f", value);
-  return text;
-}
-
 wire::Table patterns_table(const population::Worksheet& sheet, bool grouped) {
   wire::Table table;
   table.columns = {{"year", {"年", "year"}, true, 0},
@@ -151,13 +139,14 @@ wire::Table patterns_table(const population::Worksheet& sheet, bool grouped) {
                    {"stage", {"段階", "stage"}, true, 0}};
   const auto persons = [grouped](const population::Projection& projection, std::size_t i) {
     const double total = projection.populations[i].total();
-    return grouped ? charts::persons_text(total) : std::to_string(std::llround(total));
+    return grouped ? words::whole(total) : std::to_string(std::llround(total));
   };
   for (std::size_t i = 0; i < sheet.pattern_1.years.size(); ++i) {
     const population::StageRow& stage = sheet.stages[i];
     table.rows.push_back({std::to_string(sheet.pattern_1.years[i]), persons(sheet.pattern_1, i),
-                          persons(sheet.simulation_1, i), persons(sheet.simulation_2, i), tenth(stage.total),
-                          tenth(stage.young), tenth(stage.working), tenth(stage.old),
+                          persons(sheet.simulation_1, i), persons(sheet.simulation_2, i),
+                          words::plain(stage.total, 1), words::plain(stage.young, 1),
+                          words::plain(stage.working, 1), words::plain(stage.old, 1),
                           std::to_string(stage.stage)});
   }
   return table;
@@ -217,10 +206,10 @@ Result<int> worksheet(Session& session, const WorksheetOptions& options, const a
   session.print(patterns_table(sheet, session.as_table()));
   session.out << "\n"
               << session.say({"自然増減の影響度（" + year + "年）: ", "Natural influence (" + year + "): "})
-              << percent(sheet.natural.ratio) << " → " << sheet.natural.grade << "  "
+              << words::percent(sheet.natural.ratio) << " → " << sheet.natural.grade << "  "
               << session.say(population::natural_meaning(sheet.natural.grade)) << "\n";
   session.out << session.say({"社会増減の影響度（" + year + "年）: ", "Social influence (" + year + "): "})
-              << percent(sheet.social.ratio) << " → " << sheet.social.grade << "  "
+              << words::percent(sheet.social.ratio) << " → " << sheet.social.grade << "  "
               << session.say(population::social_meaning(sheet.social.grade)) << "\n";
   for (std::size_t i = 1; i < sheet.stages.size(); ++i) {
     if (sheet.stages[i].stage == sheet.stages[i - 1].stage) continue;

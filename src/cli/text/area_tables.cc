@@ -1,21 +1,13 @@
 #include "cli/text/area_tables.h"
 
-#include <cmath>
-
-#include "quantity/decimal.h"
-#include "time/era.h"
+#include "words/numbers.h"
+#include "words/years.h"
 
 namespace shirube::cli {
 namespace {
 
 using population::Cells;
 using population::Sex;
-
-std::string fixed_text(double value, int places) {
-  double scale = 1;
-  for (int i = 0; i < places; ++i) scale *= 10;
-  return Decimal::from_coefficient(std::llround(value * scale), places).to_string();
-}
 
 std::string age_key(const population::AgeGroups& ages, int group) {
   const std::string lower = std::to_string(ages.lower(group));
@@ -27,16 +19,13 @@ std::string age_key(const population::AgeGroups& ages, int group) {
 
 // For people grouped ("12,345"), for programs and spreadsheets plain with one decimal.
 std::string count_text(const Shown& shown, double value, bool whole) {
-  if (shown.grouped) return Decimal::from_coefficient(std::llround(value), 0).to_grouped_string();
-  return whole ? std::to_string(std::llround(value))
-               : Decimal::from_coefficient(std::llround(value * 1000), 3).to_string();
+  if (shown.grouped) return words::whole(value);
+  return words::plain(value, whole ? 0 : 3);
 }
 
 std::string year_cell(const Shown& shown, int year) {
   if (!shown.grouped) return std::to_string(year);
-  return shown.lang == Lang::ja
-             ? format_calendar_year(year, YearStyle::both)
-             : std::to_string(year) + " (" + format_calendar_year(year, YearStyle::letter) + ")";
+  return words::calendar_year(year).in(shown.lang);
 }
 
 wire::Table districts_table(const Shown& shown, const app::DistrictsOutcome& outcome, bool whole) {
@@ -64,7 +53,7 @@ wire::Table districts_table(const Shown& shown, const app::DistrictsOutcome& out
         number(people.between(0, 15)),
         number(people.between(15, 65)),
         number(people.between(65, 1000)),
-        total > 0 ? std::optional(fixed_text(people.between(65, 1000) / total * 100, 1)) : std::nullopt};
+        total > 0 ? std::optional(words::plain(people.between(65, 1000) / total * 100, 1)) : std::nullopt};
     if (step != nullptr) {
       row.push_back(flow(step->births_female + step->births_male));
       row.push_back(flow(step->deaths.total()));
@@ -160,7 +149,7 @@ wire::Table households_table(const Shown& shown, const app::HouseholdsOutcome& o
                                                      count_text(shown, row.total, false)};
     for (const double type : row.by_type) cells.push_back(count_text(shown, type, false));
     cells.push_back(count_text(shown, row.persons, false));
-    cells.push_back(row.total > 0 ? std::optional(fixed_text(row.average_size, 2)) : std::nullopt);
+    cells.push_back(row.total > 0 ? std::optional(words::plain(row.average_size, 2)) : std::nullopt);
     table.rows.push_back(std::move(cells));
   }
   return table;

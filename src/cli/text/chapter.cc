@@ -1,11 +1,9 @@
 #include "cli/text/chapter.h"
 
-#include <cmath>
-#include <cstdio>
+#include <algorithm>
 #include <ostream>
 
-#include "charts/parts.h"
-#include "text/normalise.h"
+#include "text/line_break.h"
 #include "text/number.h"
 
 namespace shirube::cli {
@@ -14,46 +12,16 @@ namespace {
 constexpr int kNarrowest = 40;
 constexpr int kUnlimited = 0;
 
-bool begins_no_line(char32_t c) {
-  constexpr std::u32string_view kClosing = U"。、，．）」』】］｝・ー～〜％%)]},.:;?!？！々";
-  return kClosing.find(c) != std::u32string_view::npos;
-}
-
-// Latin words and numbers stay whole.
-bool is_word(char32_t c) { return c < 0x80 && c != U' '; }
-
 }  // namespace
 
 std::string wrapped(const std::string& utf8, int width, int indent) {
   if (width == kUnlimited) return utf8;
   const int room = std::max(kNarrowest, width) - indent;
-  std::string out, word;
-  int column = 0;
-  const auto place = [&](const std::string& piece) {
-    const int size = static_cast<int>(text::display_width(piece));
-    if (column > 0 && column + size > room) {
-      while (!out.empty() && out.back() == ' ') out.pop_back();
-      out += "\n" + std::string(static_cast<std::size_t>(indent), ' ');
-      column = 0;
-      if (piece == " ") return;
-    }
-    out += piece;
-    column += size;
-  };
-  std::string held;  // a piece with the marks that may not begin a line
-  bool held_word = false;
-  for (const char32_t c : text::code_points(utf8)) {
-    std::string letter;
-    text::append_utf8(letter, c);
-    if (!held.empty() && ((held_word && is_word(c)) || begins_no_line(c))) {
-      held += letter;
-      continue;
-    }
-    if (!held.empty()) place(held);
-    held = letter;
-    held_word = is_word(c);
+  std::string out;
+  for (const std::string& line : text::wrap(utf8, static_cast<std::size_t>(room))) {
+    if (!out.empty()) out += "\n" + std::string(static_cast<std::size_t>(indent), ' ');
+    out += line;
   }
-  if (!held.empty()) place(held);
   return out;
 }
 
@@ -86,12 +54,6 @@ void print_chapter(Session& session, const story::Chapter& chapter) {
     if (!block.notes.empty()) out << "\n";
     for (const Message& note : block.notes) out << "・" << wrapped(session.say(note), width, 2) << "\n";
   }
-}
-
-std::string plain_number(double value, int places) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.*f", places, value);
-  return text;
 }
 
 Result<int> whole_number(const std::string& option, int value, int low, int high) {

@@ -17,7 +17,6 @@ void print_chapter(Session& session, const story::Chapter& chapter);
 std::string wrapped(const std::string& utf8, int width, int indent);
 wire::Table table_of(const story::Table& from, Lang lang);
 
-std::string plain_number(double value, int places);  // "-575", "1.270": for programs
 // Errors: usage-number, usage-share.
 Result<int> whole_number(const std::string& option, int value, int low, int high);
 Result<double> parse_share(const std::string& text);

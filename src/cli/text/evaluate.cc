@@ -4,6 +4,8 @@
 
 #include "cli/text/tree.h"
 #include "plan/component.h"
+#include "words/numbers.h"
+#include "words/values.h"
 
 namespace shirube::cli {
 namespace {
@@ -60,11 +62,12 @@ class RowWriter {
   const Unit& unit() const { return unit_of_series(component_); }
   Cell value(const std::optional<Decimal>& decimal, const Unit& unit) const {
     if (!decimal) return std::nullopt;
-    return for_people_ ? progress::format_value(*decimal, unit) : decimal->to_string();
+    return for_people_ ? words::value(*decimal, unit).ja : decimal->to_string();
   }
   Cell rate(const progress::Computed& computed) const {
     if (!computed.value) return std::nullopt;
-    return for_people_ ? progress::format_percent(*computed.value, style_) : computed.value->to_string();
+    return for_people_ ? words::percent(*computed.value, style_.rate_places, style_.rounding)
+                       : computed.value->to_string();
   }
   Cell actual_year() const {
     if (!e_.actual) return std::nullopt;
@@ -87,7 +90,7 @@ class RowWriter {
       if (!(shorter == rounded)) break;
       rounded = shorter;
     }
-    return label + progress::format_value(rounded, unit());
+    return label + words::value(rounded, unit()).ja;
   }
   const progress::AppliedOverride* applied(const std::string& what) const {
     const progress::AppliedOverride* last = nullptr;

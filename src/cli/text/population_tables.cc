@@ -4,9 +4,9 @@
 
 #include "cli/text/pyramid.h"
 #include "population/demand.h"
-#include "quantity/decimal.h"
-#include "time/era.h"
 #include "wire/json_writer.h"
+#include "words/numbers.h"
+#include "words/years.h"
 
 namespace shirube::cli {
 namespace {
@@ -17,12 +17,11 @@ using statistics::PopulationRecord;
 
 // "39.8": per cent with one place.
 std::string percent_text(double part, double whole) {
-  if (whole <= 0) return "—";
-  return Decimal::from_coefficient(std::llround(part / whole * 1000), 1).to_string();
+  return whole > 0 ? words::plain(part / whole * 100, 1) : "—";
 }
 
 std::string shown_persons(const Shown& shown, double persons) {
-  return shown.grouped ? persons_text(persons) : std::to_string(std::llround(persons));
+  return shown.grouped ? words::whole(persons) : std::to_string(std::llround(persons));
 }
 
 double unknown_of(const PopulationRecord& record) { return record.unknown_age[0] + record.unknown_age[1]; }
@@ -96,17 +95,10 @@ Message basis_name(const std::string& basis) {
   return {basis, basis};
 }
 
-std::string year_name(int year, Lang lang) {
-  if (lang == Lang::en) return std::to_string(year);
-  const std::string era = format_calendar_year(year, YearStyle::kanji);
-  if (era == std::to_string(year) + "年") return era;
-  // 令和2年 → 2020（令和2）年
-  return std::to_string(year) + "（" + era.substr(0, era.size() - std::string("年").size()) + "）年";
-}
-
 std::string title_of(const PopulationRecord& record, Lang lang) {
   const std::string name = record.name.empty() ? record.code : record.name;
-  std::string title = name + " " + year_name(record.year, lang) + " " + basis_name(record.basis).in(lang);
+  std::string title =
+      name + " " + words::calendar_year(record.year).in(lang) + " " + basis_name(record.basis).in(lang);
   if (!record.edition.empty())
     title += lang == Lang::ja ? "（" + record.edition + "）" : " (" + record.edition + ")";
   return title;

@@ -26,7 +26,6 @@ struct AgesWanted {
 
 Message kind_name(const std::string& kind);  // 国勢調査などの人口 …
 Message basis_name(const std::string& basis);
-std::string year_name(int year, Lang lang);  // "2020（令和2）年", "2020"
 // "小樽市 2020（令和2）年 国勢調査"
 std::string title_of(const statistics::PopulationRecord& record, Lang lang);
 

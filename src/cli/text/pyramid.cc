@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "quantity/decimal.h"
 #include "text/normalise.h"
+#include "words/numbers.h"
 
 namespace shirube::cli {
 namespace {
@@ -62,10 +62,6 @@ std::string age_label(const population::AgeGroups& ages, int group, Lang lang) {
   return lang == Lang::ja ? low + "～" + high + "歳" : low + "–" + high;
 }
 
-std::string persons_text(double persons) {
-  return Decimal::from_coefficient(std::llround(persons), 0).to_grouped_string();
-}
-
 std::string pyramid_text(const PyramidText& pyramid, Lang lang, int width) {
   const Cells& cells = pyramid.persons;
   const int columns = std::clamp(width == 0 ? kUsual : width, kNarrowest, kWidest);
@@ -88,13 +84,13 @@ std::string pyramid_text(const PyramidText& pyramid, Lang lang, int width) {
     const double f = cells.at(Sex::female, group);
     const std::string name = age_label(cells.ages(), group, lang);
     const std::size_t left = (label - text::display_width(name)) / 2;
-    out += text::pad_left(persons_text(m), kNumber) + " " +
+    out += text::pad_left(words::whole(m), kNumber) + " " +
            reversed(bar(m, other(Sex::male), step, letters)) + " " +
            text::pad_right(std::string(left, ' ') + name, label) + " " +
-           bar(f, other(Sex::female), step, letters) + " " + text::pad_left(persons_text(f), kNumber) + "\n";
+           bar(f, other(Sex::female), step, letters) + " " + text::pad_left(words::whole(f), kNumber) + "\n";
   }
-  out += lang == Lang::ja ? "# 1つ = " + persons_text(step) + "人"
-                          : "each # = " + persons_text(step) + " persons";
+  out += lang == Lang::ja ? "# 1つ = " + words::whole(step) + "人"
+                          : "each # = " + words::whole(step) + " persons";
   return out + "\n";
 }
 

@@ -22,6 +22,5 @@ std::string pyramid_text(const PyramidText& pyramid, Lang lang, int width);
 
 // "0～4歳", "0–4"; "90歳以上", "90+".
 std::string age_label(const population::AgeGroups& ages, int group, Lang lang);
-std::string persons_text(double persons);  // "11,124": whole persons, grouped
 
 }  // namespace shirube::cli

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <ostream>
 
-#include "charts/parts.h"
 #include "cli/text/chapter.h"
+#include "words/numbers.h"
 
 namespace shirube::cli {
 namespace {
@@ -12,15 +12,13 @@ namespace {
 using Cell = std::optional<std::string>;
 
 Cell cell(const std::optional<double>& value, int digits) {
-  return value ? Cell(plain_number(*value, digits)) : std::nullopt;
+  return value ? Cell(words::plain(*value, digits)) : std::nullopt;
 }
 
-Cell grouped(const std::optional<double>& value) {
-  return value ? Cell(charts::persons_text(*value)) : std::nullopt;
-}
+Cell grouped(const std::optional<double>& value) { return value ? Cell(words::whole(*value)) : std::nullopt; }
 
 Cell grouped_signed(const std::optional<double>& value) {
-  return value ? Cell(charts::signed_persons_text(*value)) : std::nullopt;
+  return value ? Cell(words::signed_whole(*value)) : std::nullopt;
 }
 
 wire::Table seek_table(const app::SeekOutcome& outcome, Lang lang) {
@@ -55,7 +53,7 @@ wire::Table backcast_table(const app::SeekOutcome& outcome) {
       {"on_the_way", {"届く道筋の人口", "on the way"}, true, 0},
       {"net_migration_per_year", {"以後に必要な純移動（年）", "needed from then, a year"}, true, 0}};
   for (const population::BackcastRow& row : outcome.backcast) {
-    table.rows.push_back({std::to_string(row.from_year), charts::persons_text(row.population),
+    table.rows.push_back({std::to_string(row.from_year), words::whole(row.population),
                           grouped(row.on_the_way), grouped_signed(row.level)});
   }
   return table;
@@ -63,12 +61,12 @@ wire::Table backcast_table(const app::SeekOutcome& outcome) {
 
 void print_lead(Session& session, const app::SeekOutcome& outcome) {
   const std::string year = std::to_string(outcome.goal.year);
-  const std::string wanted = charts::persons_text(outcome.goal.persons);
-  const std::string base = charts::persons_text(outcome.base_persons);
+  const std::string wanted = words::whole(outcome.goal.persons);
+  const std::string base = words::whole(outcome.base_persons);
   const std::string from = std::to_string(outcome.goal.from_year);
-  const std::string net = charts::signed_persons_text(outcome.base_net_migration);
-  const std::string rate = plain_number(outcome.base_fertility, 2);
-  const std::string chance = plain_number(100 * outcome.chance->share, 0);
+  const std::string net = words::signed_whole(outcome.base_net_migration);
+  const std::string rate = words::plain(outcome.base_fertility, 2);
+  const std::string chance = words::plain(100 * outcome.chance->share, 0);
   const Message& who = outcome.goal.aggregate.name;
   session.out << wrapped(session.say({outcome.name + "の" + year + "年の" + who.ja +
                                           "は、これまでの傾向が続くと" + base + "人です（" + from +
@@ -85,9 +83,9 @@ void print_lead(Session& session, const app::SeekOutcome& outcome) {
 void print_sensitivity(Session& session, const app::SeekOutcome& outcome) {
   if (!outcome.sensitivity) return;
   const population::Sensitivity& felt = *outcome.sensitivity;
-  const std::string birth = charts::signed_persons_text(felt.per_tenth_of_fertility);
-  const std::string move = charts::signed_persons_text(felt.per_hundred_migrants_a_year);
-  const std::string life = charts::signed_persons_text(felt.per_year_of_life);
+  const std::string birth = words::signed_whole(felt.per_tenth_of_fertility);
+  const std::string move = words::signed_whole(felt.per_hundred_migrants_a_year);
+  const std::string life = words::signed_whole(felt.per_year_of_life);
   const std::string year = std::to_string(outcome.goal.year);
   const std::string from = std::to_string(outcome.goal.from_year);
   session.out << "\n"

@@ -5,6 +5,7 @@
 #include "progress/explain.h"
 #include "text/normalise.h"
 #include "time/era.h"
+#include "words/values.h"
 
 namespace shirube::cli {
 namespace {
@@ -118,12 +119,10 @@ std::string from_to(const Component& component, Lang lang) {
     return value;
   };
   std::string from = "—";
-  if (component.baseline.value)
-    from = progress::format_value(*component.baseline.value, component.baseline.unit);
+  if (component.baseline.value) from = words::value(*component.baseline.value, component.baseline.unit).ja;
   std::string to;
-  if (component.target.value) to = progress::format_value(*component.target.value, component.target.unit);
-  if (component.target.upper)
-    to += "〜" + progress::format_value(*component.target.upper, component.target.unit);
+  if (component.target.value) to = words::value(*component.target.value, component.target.unit).ja;
+  if (component.target.upper) to += "〜" + words::value(*component.target.upper, component.target.unit).ja;
   if (component.target.strict) to = (lower_is_better(component.target.direction) ? "<" : ">") + to;
   const std::string direction = words_of(component.target.direction).in(lang);
   std::string text = with_period(from, component.baseline.period) + " → " +
@@ -252,13 +251,12 @@ wire::Table findings_table(const std::vector<Finding>& findings, Lang lang, bool
                    {"code", {"符号", "code"}, false, 0},   {"subject", {"対象", "subject"}, false, 0},
                    {"field", {"項目", "field"}, false, 0}, {"what", {"内容", "what"}, false, 60},
                    {"value", {"本文", "text"}, false, 40}, {"remedy", {"対応", "remedy"}, false, 50}};
-  static const Message kSeverity[] = {{"メモ", "note"}, {"注意", "warning"}, {"誤り", "error"}};
   for (const Finding& finding : findings) {
     const Diagnostic& d = finding.diagnostic;
-    table.rows.push_back(
-        {d.place.line > 0 ? std::optional(std::to_string(d.place.line)) : std::nullopt,
-         for_people ? kSeverity[static_cast<int>(d.severity)].in(lang) : std::string(to_string(d.severity)),
-         d.code, finding.subject, finding.field, d.what.in(lang), d.value, d.remedy.in(lang)});
+    table.rows.push_back({d.place.line > 0 ? std::optional(std::to_string(d.place.line)) : std::nullopt,
+                          for_people ? label(d.severity).in(lang) : std::string(to_string(d.severity)),
+                          d.code, finding.subject, finding.field, d.what.in(lang), d.value,
+                          d.remedy.in(lang)});
   }
   return table;
 }

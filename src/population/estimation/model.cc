@@ -1,21 +1,15 @@
 #include "population/estimation/model.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "population/ensemble/uncertainty_table.h"
 #include "population/estimation/estimate.h"
 #include "population/estimation/model_parts.h"
 #include "population/schedules/national.h"
+#include "words/numbers.h"
 
 namespace shirube::population {
 namespace {
-
-std::string fixed(double value, int places) {
-  char text[40];
-  std::snprintf(text, sizeof text, "%.*f", places, value);
-  return text;
-}
 
 Result<void> check_censuses(const std::string& code, const std::vector<CensusCount>& censuses,
                             const ModelOptions& options) {
@@ -76,26 +70,27 @@ std::vector<Message> notes_of(const std::vector<CensusCount>& censuses, const Mo
   const bool deaths = !options.deaths.empty();
   out.push_back({"死亡: 国連推計（2024年版）の日本の生残率に、" +
                      std::string(deaths ? "届け出られた死亡数" : "70歳以上の生残") +
-                     "から求めた死亡力の倍率 " + fixed(mortality, 3) + " をかけた。",
+                     "から求めた死亡力の倍率 " + words::fixed(mortality, 3) + " をかけた。",
                  "Mortality: survival ratios of Japan (UN WPP 2024), forces of mortality times " +
-                     fixed(mortality, 3) + ", from " +
+                     words::fixed(mortality, 3) + ", from " +
                      (deaths ? "registered deaths." : "the survival of those aged 70 and over.")});
   out.push_back(
-      {"出生: 日本の年齢別出生率（国連推計2024年版の中位）の " + fixed(fertility.ratio, 3) + " 倍（" +
+      {"出生: 日本の年齢別出生率（国連推計2024年版の中位）の " + words::fixed(fertility.ratio, 3) + " 倍（" +
            (fertility.from_births ? "届け出られた出生数" : "0〜4歳の人数") +
-           "から）。最初の期間の合計特殊出生率は " + fixed(model.total_fertility_rate, 2) + "。",
-       "Fertility: " + fixed(fertility.ratio, 3) + " times the rates of Japan (UN WPP 2024, medium), from " +
+           "から）。最初の期間の合計特殊出生率は " + words::fixed(model.total_fertility_rate, 2) + "。",
+       "Fertility: " + words::fixed(fertility.ratio, 3) +
+           " times the rates of Japan (UN WPP 2024, medium), from " +
            (fertility.from_births ? "registered births" : "the children aged 0–4") +
-           "; total fertility rate of the first step " + fixed(model.total_fertility_rate, 2) + "."});
+           "; total fertility rate of the first step " + words::fixed(model.total_fertility_rate, 2) + "."});
   const std::string from =
       std::to_string(censuses[censuses.size() - 1 - static_cast<std::size_t>(periods)].year);
   const std::string to = std::to_string(censuses.back().year);
   out.push_back({"移動: " + from + "〜" + to + "年の純移動率（男女・年齢別）の平均を、1期ごとに " +
-                     fixed(options.migration_damping, 2) + " 倍に弱めながら続けた。最初の期間は年 " +
-                     fixed(model.net_migration_per_year, 0) + " 人。",
+                     words::fixed(options.migration_damping, 2) + " 倍に弱めながら続けた。最初の期間は年 " +
+                     words::fixed(model.net_migration_per_year, 0) + " 人。",
                  "Migration: mean net rates by sex and age of " + from + "–" + to + ", times " +
-                     fixed(options.migration_damping, 2) + " from step to step; " +
-                     fixed(model.net_migration_per_year, 0) + " persons a year in the first."});
+                     words::fixed(options.migration_damping, 2) + " from step to step; " +
+                     words::fixed(model.net_migration_per_year, 0) + " persons a year in the first."});
   return out;
 }
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <functional>
 #include <utility>
 
 #include "numeric/root.h"
+#include "words/numbers.h"
 
 namespace shirube::population {
 namespace {
@@ -15,12 +15,6 @@ constexpr double kHighestFertility = 8;     // above any that was ever observed 
 constexpr double kMostMigrantsAYear = 0.2;  // of the people at the start
 constexpr double kLargestShare = 20;
 constexpr double kCloseEnough = 1e-6;  // persons
-
-std::string number(double value, int places) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.*f", places, value);
-  return text;
-}
 
 int places_of(Lever lever) { return lever == Lever::migration ? 0 : lever == Lever::fertility ? 2 : 3; }
 
@@ -146,10 +140,10 @@ class Range {
 
 Error unreachable(const Goal& goal, Lever lever, const Bracket& tried) {
   const int places = places_of(lever);
-  const std::string low = number(tried.low.level, places);
-  const std::string high = number(tried.high.level, places);
-  const std::string low_persons = number(tried.low.gap + goal.persons, 0);
-  const std::string high_persons = number(tried.high.gap + goal.persons, 0);
+  const std::string low = words::fixed(tried.low.level, places);
+  const std::string high = words::fixed(tried.high.level, places);
+  const std::string low_persons = words::fixed(tried.low.gap + goal.persons, 0);
+  const std::string high_persons = words::fixed(tried.high.gap + goal.persons, 0);
   const std::string year = std::to_string(goal.year);
   return make_error("goal-unreachable",
                     {label(lever).ja + "を" + low + "から" + high + "まで変えても、" + year + "年は" +
@@ -158,7 +152,7 @@ Error unreachable(const Goal& goal, Lever lever, const Bracket& tried) {
                          low_persons + " to " + high_persons + " persons"},
                     {"目標の人数か年を見直すか、他の手段（移動・出生・両方）で求めてください",
                      "take another number or year, or another lever (migration, fertility, mix)"},
-                    number(goal.persons, 0));
+                    words::fixed(goal.persons, 0));
 }
 
 }  // namespace
@@ -211,7 +205,7 @@ Result<Mix> seek_mix(const ProjectionInput& input, const Goal& goal, double fert
   if (!(fertility_share >= 0 && fertility_share <= 1)) {
     return make_error("mix-share", {"出生の分担は0から1までの割合です", "the share is between 0 and 1"},
                       {"例: 0.5（出生と移動で半分ずつ）", "e.g. 0.5 (half by each)"},
-                      number(fertility_share, 3));
+                      words::fixed(fertility_share, 3));
   }
   SHIRUBE_TRY(base, persons_at(input, goal));
   Goal part = goal;

@@ -8,6 +8,7 @@
 #include "report/indicator/parts.h"
 #include "report/wording.h"
 #include "story/wording.h"
+#include "words/years.h"
 
 namespace shirube::report {
 namespace {
@@ -32,12 +33,9 @@ std::string cycle_text(const Indicator& indicator, Lang lang) {
 }
 
 std::string release_text(const Indicator& indicator, Lang lang) {
-  static constexpr const char* kMonths[] = {"January",   "February", "March",    "April",
-                                            "May",       "June",     "July",     "August",
-                                            "September", "October",  "November", "December"};
   if (indicator.release_month < 1 || indicator.release_month > 12) return {};
-  return lang == Lang::ja ? "毎年" + std::to_string(indicator.release_month) + "月"
-                          : kMonths[indicator.release_month - 1];
+  const Message month = words::month(indicator.release_month);
+  return lang == Lang::ja ? "毎年" + month.ja : month.en;
 }
 
 // One field as a fact: its words, and its value as people read it.
@@ -107,7 +105,7 @@ struct Moment {
 
 std::vector<Moment> moments_of(const IndicatorWriter& page, const Component& component) {
   const auto when = [&page](const std::optional<Period>& period, Aggregation aggregation) {
-    return period ? period_text(*period, aggregation, page.lang)
+    return period ? words::period(*period, aggregation).in(page.lang)
                   : page.in({"時点の記載なし", "no period stated"});
   };
   const Figure& baseline = component.baseline;
@@ -169,7 +167,7 @@ void write_awaited(IndicatorWriter& page, const IndicatorResult& result, const s
   page.say("p", {"実績値はまだ記録されていません", "No actual value has been recorded yet"},
            {{"class", "label"}});
   page.html.open("p");
-  const std::string years = fiscal_years(first, last, page.lang);
+  const std::string years = words::fiscal_years(first, last).in(page.lang);
   if (ja) {
     page.html.text(years + "の実績値を待っています。");
     if (indicator.owner.empty()) {

@@ -4,6 +4,7 @@
 
 #include "report/indicator/parts.h"
 #include "report/wording.h"
+#include "words/years.h"
 
 namespace shirube::report {
 namespace {
@@ -20,7 +21,7 @@ void write_override(IndicatorWriter& page, const story::OverrideStory& told) {
   const progress::AppliedOverride& one = *told.applied;
   const std::string& computed = page.in(told.computed);
   const std::string& value = page.in(told.value);
-  const std::string when = date_text(one.at, page.lang);
+  const std::string when = words::date(one.at).in(page.lang);
   page.html.open("p", {{"class", "override"}});
   page.say("strong", told.what);
   if (page.lang == Lang::ja) {
@@ -116,7 +117,7 @@ void write_revisions(IndicatorWriter& page, const IndicatorResult& result) {
   for (const ComponentResult& component : result.components) {
     for (const TargetRevision& revision : component.component->revisions) {
       page.html.open("tr");
-      row_head(page, date_text(revision.date, page.lang));
+      row_head(page, words::date(revision.date).in(page.lang));
       cell(page, target_text(revision.old_target, page.lang), "number");
       page.html.open("td");
       page.data(revision.reason + (revision.by.empty() ? "" : "（" + revision.by + "）"));

@@ -4,6 +4,9 @@
 
 #include "plan/component.h"
 #include "report/wording.h"
+#include "words/numbers.h"
+#include "words/values.h"
+#include "words/years.h"
 
 namespace shirube::report {
 namespace {
@@ -50,7 +53,7 @@ std::string description(const IndicatorWriter& page, const Component& component,
   out += baseline_text(component.baseline, page.lang);
   if (component.baseline.period) {
     out += ja ? "（" : " (";
-    out += period_text(*component.baseline.period, component.baseline.aggregation, page.lang);
+    out += words::period(*component.baseline.period, component.baseline.aggregation).in(page.lang);
     out += ja ? "）" : ")";
   }
   out += ja ? "、目標値 " : ", target ";
@@ -60,7 +63,7 @@ std::string description(const IndicatorWriter& page, const Component& component,
   for (const YearRow& row : rows) {
     if (row.to_come) continue;
     if (!values.empty()) values += ja ? "、" : ", ";
-    values += fiscal_year(row.year, page.lang) + " ";
+    values += words::fiscal_year(row.year).in(page.lang) + " ";
     values +=
         row.value ? actual_text(*row.value, component, page.lang) : missing_text(row.missing, page.lang);
   }
@@ -72,7 +75,7 @@ std::string description(const IndicatorWriter& page, const Component& component,
 
 std::string running_text(const Rational& value, const Component& component, const IndicatorWriter& page) {
   const std::string number = number_text(value, component, page.style);
-  const std::string unit = unit_text(unit_of_series(component), page.lang);
+  const std::string unit = words::unit(unit_of_series(component)).in(page.lang);
   const bool apart = page.lang == Lang::en && !unit.empty() && unit != "%" && unit != "‰";
   return number + (apart ? " " : "") + unit;
 }
@@ -140,7 +143,7 @@ std::string judged_text(const IndicatorWriter& page, const ComponentResult& comp
     return page.in({"平均" + value, value + " on average"});
   }
   if (!evaluation.actual || !evaluation.actual->value) return "—";
-  const std::string year = era_letter_year(evaluation.actual->year);
+  const std::string year = format_fiscal_year(evaluation.actual->year, YearStyle::letter);
   return actual_text(*evaluation.actual->value, of, page.lang) +
          page.in({"（" + year + "）", " (" + year + ")"});
 }
@@ -158,7 +161,7 @@ charts::PathChart make_path_chart(const IndicatorWriter& page, const Indicator& 
   chart.title = indicator.name +
                 (label.empty() ? "" : (page.lang == Lang::ja ? "（" + label + "）" : " (" + label + ")"));
   chart.description = description(page, of, rows, component.evaluation);
-  chart.unit = unit_text(unit_of_series(of), page.lang);
+  chart.unit = words::unit(unit_of_series(of)).in(page.lang);
   chart.from_zero = aggregation == Aggregation::sum;
 
   const Figure& baseline = of.baseline;
@@ -167,7 +170,7 @@ charts::PathChart make_path_chart(const IndicatorWriter& page, const Indicator& 
                           (unit_of_series(of) == baseline.unit || baseline.unit.none());
   if (comparable) {
     chart.baseline = baseline.value->to_double();
-    chart.baseline_text = number_text(*baseline.value);
+    chart.baseline_text = words::number(*baseline.value);
     charts::ChartSlot slot;
     slot.label = page.lang == Lang::ja ? "基準" : "Base";
     slot.sublabel =
@@ -180,7 +183,7 @@ charts::PathChart make_path_chart(const IndicatorWriter& page, const Indicator& 
       continue;
     }
     charts::ChartSlot slot;
-    slot.label = era_letter_year(row.year);
+    slot.label = format_fiscal_year(row.year, YearStyle::letter);
     slot.sublabel = std::to_string(row.year);
     if (comparable && chart.slots.size() == 1) {
       slot.years_skipped = !baseline.period || row.year > baseline.period->evaluation_year() + 1;
@@ -191,14 +194,14 @@ charts::PathChart make_path_chart(const IndicatorWriter& page, const Indicator& 
     const bool total = aggregation == Aggregation::sum;
     if (row.value && (!total || row.running)) {
       slot.actual = total ? row.running->to_double() : row.value->to_double();
-      slot.actual_text = total ? number_text(*row.running, of, page.style) : number_text(*row.value);
+      slot.actual_text = total ? number_text(*row.running, of, page.style) : words::number(*row.value);
     }
     if (row.expected) slot.expected = row.expected->to_double();
     chart.slots.push_back(slot);
   }
   if (const std::optional<Rational>& target = component.evaluation.target_value.value) {
     chart.target = target->to_double();
-    chart.target_text = of.target.unit == unit_of_series(of) ? number_text(*of.target.value)
+    chart.target_text = of.target.unit == unit_of_series(of) ? words::number(*of.target.value)
                                                              : number_text(*target, of, page.input.style);
     chart.target_is_level = aggregation == Aggregation::mean || direction == Direction::maintain ||
                             direction == Direction::at_least || direction == Direction::at_most;

@@ -1,10 +1,14 @@
 // The years of a component: the table, the chart beside it, and where the values come from.
+#include "words/years.h"
+
 #include <algorithm>
 
 #include "charts/drawing.h"
 #include "plan/component.h"
 #include "report/indicator/parts.h"
 #include "report/wording.h"
+#include "words/numbers.h"
+#include "words/values.h"
 
 namespace shirube::report {
 namespace {
@@ -14,7 +18,7 @@ using progress::ComponentResult;
 void write_year_value(IndicatorWriter& page, const YearRow& row) {
   page.html.open("td", {{"class", "number"}});
   if (row.value) {
-    page.html.text(number_text(*row.value));
+    page.html.text(words::number(*row.value));
     if (row.preliminary) page.say("span", {"速報", "preliminary"}, {{"class", "tag"}});
   } else if (row.to_come) {
     page.say("span", {"これから", "to come"}, {{"class", "quiet"}});
@@ -35,7 +39,7 @@ bool is_wide(const IndicatorWriter& page, const Component& of, const std::vector
   for (const YearRow& row : rows) {
     const std::string preliminary = row.preliminary ? page.in({"　速報", "  preliminary"}) : "";
     if (row.value)
-      value_width = std::max(value_width, charts::label_width(number_text(*row.value) + preliminary));
+      value_width = std::max(value_width, charts::label_width(words::number(*row.value) + preliminary));
     if (row.running)
       running_width = std::max(running_width, charts::label_width(number_text(*row.running, of, page.style)));
     if (row.expected)
@@ -56,8 +60,8 @@ void write_years(IndicatorWriter& page, const ComponentResult& component, const 
     caption.en += ", " + label.en;
   }
   if (const Unit& unit = unit_of_series(of); !unit.none()) {
-    caption.ja += "（単位: " + unit_text(unit, Lang::ja) + "）";
-    caption.en += " (" + unit_text(unit, Lang::en) + ")";
+    caption.ja += "（単位: " + words::unit(unit).ja + "）";
+    caption.en += " (" + words::unit(unit).en + ")";
   }
   const Message running = running_label(of);
   const bool expected =
@@ -69,7 +73,7 @@ void write_years(IndicatorWriter& page, const ComponentResult& component, const 
   for (const YearRow& row : rows) {
     page.html.open("tr",
                    row.year == page.as_of ? markup::Attributes{{"class", "judged"}} : markup::Attributes{});
-    page.html.open("th", {{"scope", "row"}}).text(fiscal_year(row.year, page.lang));
+    page.html.open("th", {{"scope", "row"}}).text(words::fiscal_year(row.year).in(page.lang));
     if (row.year == page.as_of) page.say("span", {"評価年度", "judged"}, {{"class", "tag"}});
     page.html.close("th");
     write_year_value(page, row);
@@ -130,7 +134,7 @@ void write_sources(IndicatorWriter& page, const std::vector<YearRow>& rows) {
   page.say("p", {"実績値の出典と注記", "Sources and notes of the actual values"}, {{"class", "label"}});
   page.html.open("ul");
   const auto item = [&page](const Run& run, const Message& kind) {
-    page.html.open("li").text(fiscal_years(run.first, run.last, page.lang) + page.in(kind));
+    page.html.open("li").text(words::fiscal_years(run.first, run.last).in(page.lang) + page.in(kind));
     page.data(run.text);
     page.html.close("li");
   };

@@ -4,6 +4,7 @@
 #include "report/indicator/yearly.h"
 #include "report/sections.h"
 #include "report/wording.h"
+#include "words/numbers.h"
 
 namespace shirube::report {
 namespace {
@@ -107,7 +108,8 @@ void write_behind(Page& page, Rows rows) {
     cell(page, target_text(component.component->target, page.lang), "number");
     page.html.open("td", {{"class", "number"}});
     if (standing.ratio) {
-      page.html.text(progress::format_percent(*standing.ratio, page.input.style));
+      page.html.text(
+          words::percent(*standing.ratio, page.input.style.rate_places, page.input.style.rounding));
       page.html.leaf("span", page.in(standing.figure), {{"class", "when"}});
     } else {
       page.html.text("—");

@@ -5,6 +5,8 @@
 #include "report/indicator/yearly.h"
 #include "report/sections.h"
 #include "report/wording.h"
+#include "words/numbers.h"
+#include "words/years.h"
 
 namespace shirube::report {
 namespace {
@@ -148,8 +150,8 @@ void write_appendix(Page& page) {
   if (page.grades) columns.push_back({{"評価", "Grade"}, "centre"});
   {
     const Table table(page,
-                      {"すべての指標（" + fiscal_year(page.as_of, Lang::ja) + "末時点）",
-                       "All indicators at the end of " + fiscal_year(page.as_of, Lang::en)},
+                      {"すべての指標（" + words::fiscal_year(page.as_of).in(Lang::ja) + "末時点）",
+                       "All indicators at the end of " + words::fiscal_year(page.as_of).in(Lang::en)},
                       columns, "all", true);
     for (const IndicatorResult& result : page.result.indicators) {
       for (const ComponentResult& component : result.components) {
@@ -165,7 +167,10 @@ void write_appendix(Page& page) {
         cell(page, baseline_text(of.baseline, page.lang), "number");
         cell(page, target_text(of.target, page.lang), "number");
         cell(page, judged_text(page, component), "number");
-        cell(page, e.progress.value ? progress::format_percent(*e.progress.value, page.input.style) : "—",
+        cell(page,
+             e.progress.value
+                 ? words::percent(*e.progress.value, page.input.style.rate_places, page.input.style.rounding)
+                 : "—",
              "number");
         page.html.open("td", {{"class", "centre"}});
         class_badge(page, result.national, false);

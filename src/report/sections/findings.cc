@@ -9,18 +9,6 @@
 namespace shirube::report {
 namespace {
 
-std::string severity_word(Severity severity, Lang lang) {
-  switch (severity) {
-    case Severity::error:
-      return lang == Lang::ja ? "誤り" : "error";
-    case Severity::warning:
-      return lang == Lang::ja ? "警告" : "warning";
-    case Severity::note:
-      break;
-  }
-  return lang == Lang::ja ? "確認" : "note";
-}
-
 void write_what(Page& page, const Diagnostic& diagnostic, bool with_value) {
   page.html.open("td").text(page.in(diagnostic.what));
   if (with_value && !diagnostic.value.empty()) {
@@ -81,7 +69,7 @@ void write_checks(Page& page) {
   for (const Group& one : group(page.input.checks)) {
     const bool single = one.subjects.size() == 1;
     page.html.open("tr");
-    row_head(page, severity_word(one.first->severity, page.lang));
+    row_head(page, page.in(label(one.first->severity)));
     write_what(page, *one.first, single);
     cell(page, std::to_string(one.subjects.size()), "number");
     page.html.open("td", {{"class", "subjects"}});
@@ -102,7 +90,7 @@ void write_open_findings(Page& page) {
     Place place = finding.place;
     place.file = story::file_name(place.file);
     page.html.open("tr");
-    row_head(page, severity_word(finding.severity, page.lang));
+    row_head(page, page.in(label(finding.severity)));
     page.html.open("td").leaf("code", place.to_string()).close("td");
     write_what(page, finding, true);
     page.html.close("tr");

@@ -4,6 +4,7 @@
 #include "report/indicator/indicator.h"
 #include "report/sections.h"
 #include "report/wording.h"
+#include "words/years.h"
 
 namespace shirube::report {
 namespace {
@@ -97,7 +98,7 @@ void write_projects(Page& page, const Measure& measure) {
     }
   }
   if (projects.empty()) return;
-  const std::string year = fiscal_year(page.as_of, page.lang);
+  const std::string year = words::fiscal_year(page.as_of).in(page.lang);
   const Table table(page, {"事業（" + year + "、単位: 円）", "Projects (" + year + ", yen)"},
                     {{{"事業", "Project"}, ""},
                      {{"担当", "Department"}, ""},

@@ -2,6 +2,7 @@
 #include "report/indicator/yearly.h"
 #include "report/sections.h"
 #include "report/wording.h"
+#include "words/years.h"
 
 namespace shirube::report {
 namespace {
@@ -57,7 +58,7 @@ void write_gap_table(Page& page) {
         if (!label.empty() && result.components.size() > 1)
           page.html.leaf("span", label, {{"class", "when"}});
         page.html.close("th");
-        cell(page, fiscal_years(gap.first, gap.last, page.lang));
+        cell(page, words::fiscal_years(gap.first, gap.last).in(page.lang));
         cell(page, missing_text(gap.reason, page.lang));
         page.html.open("td");
         result.indicator->owner.empty() ? page.say({"未定", "not set"}) : page.data(result.indicator->owner);
@@ -79,7 +80,7 @@ void write_blank_table(Page& page) {
     page.html.open("tr").open("th", {{"scope", "row"}});
     page.link(*result.indicator);
     page.html.close("th");
-    cell(page, fiscal_year(next, page.lang));
+    cell(page, words::fiscal_year(next).in(page.lang));
     page.html.close("tr");
   }
 }

@@ -2,6 +2,7 @@
 #include "charts/share.h"
 #include "report/sections.h"
 #include "report/wording.h"
+#include "words/years.h"
 
 namespace shirube::report {
 namespace {
@@ -26,13 +27,13 @@ void write_headline(Page& page) {
   const int two = count_in(all, NationalClass::not_yet);
   const int three = count_in(all, NationalClass::other);
   if (page.lang == Lang::ja) {
-    page.html.text(fiscal_year(page.as_of, page.lang) + "末の時点で、" + number(all.indicators) +
+    page.html.text(words::fiscal_year(page.as_of).in(page.lang) + "末の時点で、" + number(all.indicators) +
                    "の指標のうち、");
     page.html.text("①目標達成に向けて進捗しているものが" + number(one) +
                    "、②政策効果が十分に発現していないものが" + number(two) +
                    "、③値がないなど判断できないものが" + number(three) + "です。");
   } else {
-    page.html.text("At the end of " + fiscal_year(page.as_of, page.lang) + ", of " +
+    page.html.text("At the end of " + words::fiscal_year(page.as_of).in(page.lang) + ", of " +
                    count_of(all.indicators, "", "indicator", "indicators", page.lang) + ", " + number(one) +
                    " ① progress toward the target, " + number(two) +
                    " ② do not show enough effect yet, and " + number(three) + " ③ cannot be judged.");
@@ -161,7 +162,7 @@ void write_population(Page& page) {
   page.say("h3", {"計画人口", "Planned population"});
   page.html.open("p").open("strong", {{"class", "big"}});
   const std::string persons = Decimal::from_coefficient(population.persons, 0).to_grouped_string();
-  const std::string year = calendar_year(population.year, page.lang);
+  const std::string year = words::calendar_year(population.year).in(page.lang);
   if (page.lang == Lang::ja) {
     page.html.text(persons + "人" + (population.at_least ? "以上" : ""));
   } else {

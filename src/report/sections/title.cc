@@ -1,6 +1,7 @@
 // What this report is: whose plan, of which years, judged when, and whether it is real.
 #include "report/sections.h"
 #include "report/wording.h"
+#include "words/years.h"
 
 namespace shirube::report {
 namespace {
@@ -26,7 +27,7 @@ std::string locked_text(const Page& page) {
   std::string out;
   for (const int year : page.plan.locked_years) {
     if (!out.empty()) out += page.lang == Lang::ja ? "、" : ", ";
-    out += fiscal_year(year, page.lang);
+    out += words::fiscal_year(year).in(page.lang);
   }
   return out;
 }
@@ -45,8 +46,8 @@ void write_title_block(Page& page) {
   page.html.open("span", {{"class", "subtitle"}});
   page.say({"進捗と評価の報告書", "Progress and evaluation report"});
   page.html.text(page.lang == Lang::ja ? "　" : " ");
-  page.html.text(page.lang == Lang::ja ? fiscal_year(page.as_of, page.lang) + "末時点"
-                                       : "at the end of " + fiscal_year(page.as_of, page.lang));
+  page.html.text(page.lang == Lang::ja ? words::fiscal_year(page.as_of).in(page.lang) + "末時点"
+                                       : "at the end of " + words::fiscal_year(page.as_of).in(page.lang));
   page.html.close("span").close("h1");
   if (says_fictional(plan.notes)) {
     page.html.open("div", {{"class", "notice"}, {"role", "note"}});
@@ -74,20 +75,20 @@ void write_title_block(Page& page) {
   item(page, {"版", "Edition"}, plan.edition, true);
   if (plan.first_fiscal_year != 0 && plan.last_fiscal_year != 0) {
     item(page, {"計画期間", "Planned period"},
-         fiscal_years(plan.first_fiscal_year, plan.last_fiscal_year, page.lang));
+         words::fiscal_years(plan.first_fiscal_year, plan.last_fiscal_year).in(page.lang));
   }
   if (plan.parent_plan) item(page, {"上位計画", "Plan above"}, *plan.parent_plan->name, true);
   item(page, {"根拠", "Legal basis"}, *plan.legal_basis, true);
-  item(page, {"評価年度", "Year judged"}, fiscal_year(page.as_of, page.lang));
+  item(page, {"評価年度", "Year judged"}, words::fiscal_year(page.as_of).in(page.lang));
   item(page, {"全国地方公共団体コード", "Municipality code"}, plan.municipality.code);
   item(page, {"確定済みの年度", "Locked years"}, locked_text(page));
   item(page, {"発行", "Issued by"}, *plan.issuer, true);
   item(page, {"編集", "Edited by"}, *plan.editor, true);
   item(page, {"報告書の作成日", "Report made on"},
-       date_text(page.input.generated_at, page.lang) + (page.input.generator.empty() ? ""
-                                                        : page.lang == Lang::ja
-                                                            ? "（" + page.input.generator + "）"
-                                                            : " (" + page.input.generator + ")"));
+       words::date(page.input.generated_at).in(page.lang) + (page.input.generator.empty() ? ""
+                                                             : page.lang == Lang::ja
+                                                                 ? "（" + page.input.generator + "）"
+                                                                 : " (" + page.input.generator + ")"));
   page.html.close("dl").close("div").close("header");
 }
 
