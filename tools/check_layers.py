@@ -179,7 +179,8 @@ class Layers:
             for used in module.uses:
                 said = f"{module.name} USES {used}"
                 if used not in order[:order.index(module.name)]:
-                    add(f"{said}, which does not stand above it", "no cycles; add its shirube_module(...) above")
+                    add(f"{said}, which does not stand above it",
+                        "no cycles; add its shirube_module(...) above")
                 elif used not in self.used[module.name]:
                     add(f"{said}, but includes nothing of it", "take it out of USES")
             for library in module.libs:

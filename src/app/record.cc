@@ -297,7 +297,7 @@ Result<RecordOutcome> record_csv(Context& context, const std::string& plan_id, c
     SHIRUBE_TRY(written, writer.add_actuals(id, checked.actuals));
     RecordOutcome outcome;
     outcome.plan_id = id;
-    outcome.read = static_cast<int>(rows.size()) - 1;
+    outcome.read = static_cast<int>(form.value().rows.size());
     outcome.written = written;
     outcome.diagnostics = std::move(checked.diagnostics);
     return outcome;
