@@ -2,6 +2,7 @@
 #include <functional>
 #include <optional>
 
+#include "app/datasets.h"
 #include "app/population/data.h"
 #include "app/population/view.h"
 #include "app/workspace.h"
@@ -26,7 +27,7 @@ class PopulationData : public Workspace {
     LoadRequest request;
     request.paths = paths;
     request.kind = kind;
-    return load_population(now, request, refused);
+    return load_datasets(now, request, refused);
   }
   template <class T>
   Result<T> read(const std::function<Result<T>(store::Reader&)>& work) {
@@ -135,8 +136,8 @@ TEST_F(PopulationData, ProjectionsAndYearlyFiguresAreKeptApart) {
   ASSERT_TRUE(figures);
   EXPECT_EQ(figures.value().size(), 2U);
   EXPECT_EQ(statistics::yearly_series(figures.value(), "14999", "deaths").at(2020), 1940);
-  const auto infos = read<std::vector<store::DatasetInfo>>(
-      [](store::Reader& reader) { return population_datasets(reader); });
+  const auto infos =
+      read<std::vector<store::DatasetInfo>>([](store::Reader& reader) { return datasets(reader); });
   ASSERT_TRUE(infos);
   EXPECT_EQ(infos.value()[0].kind, "official");
 }
@@ -148,7 +149,7 @@ TEST_F(PopulationData, WhatTheReaderWasToldIsRemembered) {
   request.options.code = "149993";
   request.options.name = "みなと市";
   request.options.source = "架空の\n調査";
-  ASSERT_TRUE(load_population(now, request, nullptr));
+  ASSERT_TRUE(load_datasets(now, request, nullptr));
   const auto records = read<std::vector<statistics::PopulationRecord>>(
       [](store::Reader& reader) { return populations(reader, "14999"); });
   ASSERT_TRUE(records);

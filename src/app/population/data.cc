@@ -78,10 +78,6 @@ Result<std::string> only_code(store::Reader& reader) {
 
 }  // namespace
 
-Result<std::vector<store::DatasetInfo>> population_datasets(store::Reader& reader) {
-  return reader.datasets();
-}
-
 Result<std::vector<PopulationRecord>> populations(store::Reader& reader, const std::string& code,
                                                   const std::string& basis) {
   SHIRUBE_TRY(mapping, mergers(reader));

@@ -1,9 +1,5 @@
-// Statistics in the store: loaded from files as they are, with their source, and given to
-// the engines as checked values.
-//
-// A dataset is a file's bytes under its name. Loading a file of the same name again replaces
-// it (the earlier one stays in the history); files of other names are put together, and where
-// two speak of the same place, year and basis, the one loaded later holds.
+// Statistics in the store given to the engines as checked values. Datasets of all names are put
+// together, and where two speak of the same place, year and basis, the one loaded later holds.
 #pragma once
 
 #include <map>
@@ -16,35 +12,6 @@
 #include "statistics/readers.h"
 
 namespace shirube::app {
-
-struct LoadRequest {
-  std::vector<std::string> paths;
-  std::string kind;  // see statistics::FileKind, also "official"; empty: by the header
-  statistics::ReadOptions options;
-};
-
-struct LoadedFile {
-  std::string path;
-  std::string name;  // of the dataset: the file's own name
-  std::string kind;
-  int records = 0;
-  int places = 0;
-  int first_year = 0;
-  int last_year = 0;
-  bool known = false;  // the same bytes were there already; nothing was stored
-  std::vector<Diagnostic> findings;
-};
-
-// All files in one transaction, or none. Errors: those of statistics/readers.h and
-// text/encoding.h (all of them in `refused`), those of population_compare.h, load-none, dataset-kind.
-Result<std::vector<LoadedFile>> load_population(Context& context, const LoadRequest& request,
-                                                Diagnostics* refused);
-
-// What was loaded last under each name, without the bytes.
-Result<std::vector<store::DatasetInfo>> population_datasets(store::Reader& reader);
-
-// Takes a dataset out of use; it stays in the history. Error: dataset-unknown.
-Result<void> withdraw_dataset(Context& context, const std::string& name);
 
 struct StoredPlace {
   std::string code;

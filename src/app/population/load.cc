@@ -1,18 +1,16 @@
-// Loading statistics files into the store.
+// The datasets of populations: their kinds, how they are recognised, read and compared.
 #include <algorithm>
-#include <filesystem>
 #include <set>
 #include <sstream>
 
+#include "app/datasets.h"
 #include "app/population/compare.h"
-#include "app/population/data.h"
 #include "app/population/dataset.h"
-#include "platform/file.h"
 
 namespace shirube::app {
 namespace {
 
-constexpr std::size_t kLargestFile = 64u << 20;
+constexpr const char* kOfficial = "official";  // populations of projections
 constexpr std::string_view kSelect = "select.";
 
 // What is told about a file goes into one line each.
@@ -23,9 +21,8 @@ std::string one_line(std::string text) {
   return text;
 }
 
-struct ReadFile {
-  LoadedFile shown;
-  store::Dataset dataset;
+// What is compared with other files.
+struct Content {
   std::vector<statistics::PopulationRecord> records;
   std::vector<statistics::Merger> mergers;
 };
@@ -50,23 +47,24 @@ void count_spans(const std::vector<Record>& records, LoadedFile& shown) {
   }
 }
 
-Result<statistics::FileKind> kind_of(const LoadRequest& request, const std::string& bytes,
-                                     const std::string& path, const statistics::ReadOptions& options) {
-  if (request.kind.empty()) return statistics::detect_kind(bytes, path, options);
-  if (request.kind == "official") return statistics::FileKind::population;
-  const std::optional<statistics::FileKind> kind = statistics::parse_file_kind(request.kind);
-  if (kind) return *kind;
-  return make_error(
-      "dataset-kind", {"統計の種類が分かりません", "this kind of statistics is not known"},
-      {"population、official、totals、yearly、life-table、fertility、mapping のいずれかにしてください",
-       "one of population, official, totals, yearly, life-table, fertility, mapping"},
-      request.kind);
+statistics::ReadOptions options_for(const LoadRequest& request) {
+  statistics::ReadOptions options = request.options;
+  if (request.kind == kOfficial && options.basis.empty()) options.basis = "projection";
+  return options;
 }
 
-// Reads and checks; what is wrong goes to `findings`.
-Result<void> read_all(ReadFile& file, statistics::FileKind kind, const statistics::ReadOptions& options,
-                      Diagnostics& findings) {
+Result<std::string> recognise(const std::string& bytes, const std::string& path, const LoadRequest& request) {
+  SHIRUBE_TRY(kind, statistics::detect_kind(bytes, path, options_for(request)));
+  return std::string(statistics::code(kind));
+}
+
+Result<void> check(ReadDataset& file, const LoadRequest& request, Diagnostics& findings) {
   LoadedFile& shown = file.shown;
+  const statistics::ReadOptions options = options_for(request);
+  const statistics::FileKind kind =
+      statistics::parse_file_kind(shown.kind).value_or(statistics::FileKind::population);
+  shown.kind = std::string(statistics::code(kind));
+  Content content;
   const std::string& bytes = file.dataset.bytes;
   std::set<std::string> places;
   std::string source;
@@ -78,9 +76,9 @@ Result<void> read_all(ReadFile& file, statistics::FileKind kind, const statistic
       const bool official =
           !records.empty() && std::all_of(records.begin(), records.end(),
                                           [](const auto& record) { return record.basis == "projection"; });
-      if (official) shown.kind = "official";
+      if (official) shown.kind = kOfficial;
       if (!records.empty()) source = records.front().origin.source;
-      file.records = std::move(records);
+      content.records = std::move(records);
       break;
     }
     case statistics::FileKind::totals:
@@ -109,51 +107,25 @@ Result<void> read_all(ReadFile& file, statistics::FileKind kind, const statistic
       SHIRUBE_TRY(mapping, statistics::read_mapping(bytes, shown.path, options));
       shown.records = static_cast<int>(mapping.size());
       for (const statistics::Merger& merger : mapping) places.insert(merger.new_code);
-      file.mergers = std::move(mapping);
+      content.mergers = std::move(mapping);
       break;
     }
   }
   shown.places = static_cast<int>(places.size());
   if (places.size() == 1 && kind != statistics::FileKind::mapping) file.dataset.info.code = *places.begin();
   file.dataset.info.source = options.source.empty() ? source : options.source;
+  file.dataset.info.options = options_text(options);
+  file.content = std::move(content);
   return {};
 }
 
-Result<ReadFile> read_one(const LoadRequest& request, const std::string& path, Diagnostics& findings) {
-  ReadFile file;
-  file.shown.path = path;
-  file.shown.name = std::filesystem::path(path).filename().string();
-  SHIRUBE_TRY(bytes, platform::read_file(path, kLargestFile));
-  file.dataset.bytes = std::move(bytes);
-  statistics::ReadOptions options = request.options;
-  if (request.kind == "official" && options.basis.empty()) options.basis = "projection";
-  SHIRUBE_TRY(kind, kind_of(request, file.dataset.bytes, path, options));
-  file.shown.kind = std::string(statistics::code(kind));
-  SHIRUBE_TRY_VOID(read_all(file, kind, options, findings));
-  store::DatasetInfo& info = file.dataset.info;
-  info.name = file.shown.name;
-  info.kind = file.shown.kind;
-  info.file = path;
-  info.options = options_text(options);
-  return file;
-}
-
-Error repeated_name(const std::string& path, const std::string& name) {
-  return at(
-      make_error("dataset-name", {"同じ名前のファイルが2つあります", "two of the files have the same name"},
-                 {"取り込んだ統計はファイル名で区別します。別の名前にしてください",
-                  "datasets are told apart by their file names: rename one"},
-                 name),
-      Place{path, 0, {}});
-}
-
 // What is there and stays in use when these files come.
-Result<Stored> stored_beside(Context& context, const std::vector<ReadFile>& files) {
+Result<Stored> stored_beside(Context& context, const std::vector<ReadDataset*>& files) {
   std::set<std::string> replaced;
   std::set<std::string> codes;
-  for (const ReadFile& file : files) {
-    replaced.insert(file.shown.name);
-    for (const statistics::PopulationRecord& record : file.records) codes.insert(record.code);
+  for (const ReadDataset* file : files) {
+    replaced.insert(file->shown.name);
+    for (const auto& record : std::any_cast<const Content&>(file->content).records) codes.insert(record.code);
   }
   return context.store.read([&](store::Reader& reader) -> Result<Stored> {
     Stored stored;
@@ -175,27 +147,18 @@ Result<Stored> stored_beside(Context& context, const std::vector<ReadFile>& file
   });
 }
 
-// Findings that only show beside other files; the first error, if there is one.
-Result<std::optional<Error>> compare(Context& context, const LoadRequest& request,
-                                     std::vector<ReadFile>& files, Diagnostics* refused) {
+Result<void> beside(Context& context, const std::vector<ReadDataset*>& files, const LoadRequest& request) {
   SHIRUBE_TRY(stored, stored_beside(context, files));
   std::vector<ComparedFile> compared;
-  for (ReadFile& file : files) {
-    ComparedFile one{file.shown.path, std::move(file.records), std::move(file.mergers), {}};
-    for (const Diagnostic& finding : file.shown.findings) one.findings.add(finding);
+  for (ReadDataset* file : files) {
+    Content content = std::any_cast<Content>(std::move(file->content));
+    ComparedFile one{file->shown.path, std::move(content.records), std::move(content.mergers), {}};
+    for (const Diagnostic& finding : file->shown.findings) one.findings.add(finding);
     compared.push_back(std::move(one));
   }
   compare_with_stored(compared, stored, request.options.accept);
-  std::optional<Error> first;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    files[i].shown.findings = compared[i].findings.items();
-    for (const Diagnostic& finding : files[i].shown.findings) {
-      if (finding.severity != Severity::error) continue;
-      if (!first) first = finding;
-      if (refused != nullptr) refused->add(finding);
-    }
-  }
-  return first;
+  for (std::size_t i = 0; i < files.size(); ++i) files[i]->shown.findings = compared[i].findings.items();
+  return {};
 }
 
 }  // namespace
@@ -232,62 +195,17 @@ statistics::ReadOptions options_of(const store::DatasetInfo& info) {
   return options;
 }
 
-Result<std::vector<LoadedFile>> load_population(Context& context, const LoadRequest& request,
-                                                Diagnostics* refused) {
-  if (request.paths.empty()) {
-    return make_error("load-none", {"取り込むファイルがありません", "there is no file to load"},
-                      {"ファイルを指定してください: shirube population load ファイル…",
-                       "name the files: shirube population load FILE…"});
-  }
-  std::vector<ReadFile> files;
-  std::optional<Error> first;
-  std::set<std::string> names;
-  for (const std::string& path : request.paths) {
-    Diagnostics findings;
-    Result<ReadFile> file = read_one(request, path, findings);
-    if (file && !names.insert(file.value().shown.name).second) {
-      file = repeated_name(path, file.value().shown.name);
-    }
-    if (file) {
-      file.value().shown.findings = findings.items();
-      files.push_back(std::move(file).value());
-      continue;
-    }
-    const auto place_of = [&](Error error) {
-      if (error.place.file.empty()) error.place.file = path;
-      return error;
-    };
-    if (!first) first = place_of(file.error());
-    if (refused == nullptr) continue;
-    // The error itself is among the findings where the reader went through the rows.
-    if (!findings.has_errors()) refused->add(place_of(file.error()));
-    for (Diagnostic& finding : findings.items()) {
-      if (finding.severity == Severity::error) refused->add(std::move(finding));
-    }
-  }
-  if (first) return *first;
-  if (!files.empty()) {
-    SHIRUBE_TRY(doubtful, compare(context, request, files, refused));
-    if (doubtful) return *doubtful;
-  }
-  return context.store.write(context.author, [&](store::Writer& writer) -> Result<std::vector<LoadedFile>> {
-    std::vector<LoadedFile> loaded;
-    for (ReadFile& file : files) {
-      SHIRUBE_TRY(added, writer.add_dataset(file.dataset));
-      file.shown.known = !added;
-      loaded.push_back(std::move(file.shown));
-    }
-    return loaded;
-  });
-}
-
-Result<void> withdraw_dataset(Context& context, const std::string& name) {
-  return context.store.write(context.author, [&](store::Writer& writer) -> Result<void> {
-    store::Dataset nothing;
-    nothing.info.name = name;
-    SHIRUBE_TRY_VOID(writer.add_dataset(nothing));
-    return {};
-  });
+DatasetFamily population_datasets() {
+  return {{{"population", {"性・年齢別人口", "population by sex and age"}},
+           {kOfficial, {"公的な将来推計", "official projection"}},
+           {"totals", {"総人口・3区分", "totals"}},
+           {"yearly", {"年ごとの動態", "yearly figures"}},
+           {"life-table", {"死亡率・生命表", "death rates"}},
+           {"fertility", {"年齢別出生率", "fertility by age"}},
+           {"mapping", {"合併の対応表", "mergers"}}},
+          recognise,
+          check,
+          beside};
 }
 
 }  // namespace shirube::app

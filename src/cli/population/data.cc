@@ -3,6 +3,7 @@
 #include <memory>
 #include <ostream>
 
+#include "app/datasets.h"
 #include "app/population/view.h"
 #include "charts/pyramid.h"
 #include "cli/population/commands.h"
@@ -42,7 +43,7 @@ wire::Table loaded_table(const std::vector<app::LoadedFile>& files, Lang lang) {
     int warnings = 0;
     for (const Diagnostic& finding : file.findings) warnings += finding.severity == Severity::warning ? 1 : 0;
     const Message state = file.known ? Message{"変更なし", "unchanged"} : Message{"取り込みました", "loaded"};
-    table.rows.push_back({file.name, kind_name(file.kind).in(lang), std::to_string(file.places),
+    table.rows.push_back({file.name, app::dataset_kind_words(file.kind).in(lang), std::to_string(file.places),
                           years_text(file.first_year, file.last_year), std::to_string(file.records),
                           std::to_string(warnings), state.in(lang)});
   }
@@ -82,7 +83,7 @@ int load(Session& session, const LoadOptions& options) {
         }
         SHIRUBE_TRY(request, request_of(options));
         Diagnostics refused;
-        SHIRUBE_TRY(loaded, session.told(app::load_population(context, request, &refused), refused));
+        SHIRUBE_TRY(loaded, session.told(app::load_datasets(context, request, &refused), refused));
         for (const app::LoadedFile& file : loaded) {
           for (const Diagnostic& finding : file.findings) session.print(finding);
         }
@@ -120,7 +121,7 @@ Result<AgesWanted> wanted_of(const ShowOptions& options) {
 }
 
 Result<int> show_datasets(Session& session, store::Reader& reader) {
-  SHIRUBE_TRY(datasets, app::population_datasets(reader));
+  SHIRUBE_TRY(datasets, app::datasets(reader));
   if (datasets.empty() && session.as_table()) {
     session.out << session.say(
                        {"統計はまだ取り込まれていません。shirube population load ファイル で取り込めます。",

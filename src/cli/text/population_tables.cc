@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "app/datasets.h"
 #include "cli/text/pyramid.h"
 #include "population/demand.h"
 #include "wire/json_writer.h"
@@ -77,17 +78,6 @@ double known_of(const PopulationRecord& record, const AgesWanted& wanted) {
 
 }  // namespace
 
-Message kind_name(const std::string& kind) {
-  if (kind == "population") return {"性・年齢別人口", "population by sex and age"};
-  if (kind == "official") return {"公的な将来推計", "official projection"};
-  if (kind == "totals") return {"総人口・3区分", "totals"};
-  if (kind == "yearly") return {"年ごとの動態", "yearly figures"};
-  if (kind == "life-table") return {"死亡率・生命表", "death rates"};
-  if (kind == "fertility") return {"年齢別出生率", "fertility by age"};
-  if (kind == "mapping") return {"合併の対応表", "mergers"};
-  return {kind, kind};
-}
-
 Message basis_name(const std::string& basis) {
   if (basis == "census") return {"国勢調査", "census"};
   if (basis == "register") return {"住民基本台帳", "resident register"};
@@ -115,7 +105,7 @@ wire::Table dataset_table(const std::vector<store::DatasetInfo>& datasets, Lang 
                    {"at", {"日時（協定世界時）", "at (UTC)"}, false, 0},
                    {"sha256", {"SHA-256", "SHA-256"}, false, 12}};
   for (const store::DatasetInfo& info : datasets) {
-    const Message kind = kind_name(info.kind);
+    const Message kind = app::dataset_kind_words(info.kind);
     table.rows.push_back({info.name, kind.in(lang),
                           info.code.empty() ? std::nullopt : std::optional(info.code), info.source,
                           std::to_string(info.size), info.by, info.at, info.sha256.substr(0, 12)});

@@ -24,7 +24,6 @@ struct AgesWanted {
   std::optional<std::pair<int, int>> ages;  // [from, to)
 };
 
-Message kind_name(const std::string& kind);  // 国勢調査などの人口 …
 Message basis_name(const std::string& basis);
 // "小樽市 2020（令和2）年 国勢調査"
 std::string title_of(const statistics::PopulationRecord& record, Lang lang);
