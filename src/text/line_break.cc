@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "text/fold.h"
+#include "text/letters.h"
 #include "text/normalise.h"
 
 namespace shirube::text {
@@ -58,7 +58,7 @@ class Lines {
  private:
   void add_letters(std::string_view part) {
     for (std::size_t at = 0; at < part.size();) {
-      const std::size_t length = code_point_at(part, at).length;
+      const std::size_t length = letter_at(part, at).bytes;
       const std::string_view letter = part.substr(at, length);
       const std::size_t columns = display_width(letter);
       if (columns_ + columns > width_ && !line_.empty()) flush();
