@@ -196,7 +196,10 @@ TEST(SqliteFile, EveryColumnIsDocumented) {
   Raw raw(folder.file());
   std::istringstream columns(raw.rows(
       "SELECT t.name, c.name FROM pragma_table_list AS t JOIN pragma_table_info(t.name) AS c"
-      " WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite_%' ORDER BY t.name"));
+      " WHERE t.schema = 'main' AND t.name NOT LIKE 'sqlite_%' AND t.name NOT LIKE 'latest_%'"
+      // What all views have is said once.
+      " AND (t.type = 'table' OR c.name NOT IN ('record', 'sequence', 'entry_id', 'plan_id', 'revision'))"
+      " ORDER BY t.name"));
   const std::string document = bytes_of(std::string(SHIRUBE_SOURCE_DIR) + "/docs/formats/database.md");
   ASSERT_FALSE(document.empty());
   for (std::string line; std::getline(columns, line);) {
