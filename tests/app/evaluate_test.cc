@@ -49,7 +49,12 @@ TEST_F(Evaluating, AJudgementOfAPersonStandsBesideTheComputedOne) {
   ASSERT_TRUE(override_judgement(now, "", wanted));
   const Result<Evaluated> evaluated = evaluate_stored(now, {});
   ASSERT_TRUE(evaluated);
-  EXPECT_EQ(vacancy(evaluated.value()).national, progress::NationalClass::not_yet);
+  for (const progress::IndicatorResult& indicator : evaluated.value().result.indicators) {
+    if (indicator.indicator->key != "1-1-K1") continue;
+    EXPECT_EQ(indicator.national, progress::NationalClass::not_yet);
+    ASSERT_EQ(indicator.overrides.size(), 1U);
+    EXPECT_EQ(indicator.overrides[0].reason, "改善の幅が小さい");
+  }
   EXPECT_EQ(vacancy(evaluated.value()).evaluation.national, progress::NationalClass::progressing);
 }
 

@@ -97,7 +97,7 @@ TEST(ChapterPaper, EveryChartHasItsTable) {
   const std::string html = paper(Lang::ja);
   EXPECT_EQ(count(html, "<svg"), 2u);
   EXPECT_EQ(count(html, "class=\"chart-table\""), 2u);
-  EXPECT_EQ(count(html, "class=\"chapter\""), 1u);
+  EXPECT_EQ(count(html, "class=\"answer\""), 1u);
 }
 
 TEST(ChapterPaper, WhatIsWrittenIsEscapedAndNothingRuns) {
