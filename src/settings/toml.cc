@@ -1,10 +1,16 @@
 // The only file that sees toml++.
 #include "settings/toml.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
+
+[[noreturn]] static void not_toml(const char* condition) { throw std::runtime_error(condition); }
+// The library asserts what broken input does not keep, and with NDEBUG lets the compiler assume
+// it. Here it is an error like any other.
+#undef NDEBUG
+#define TOML_ASSERT(condition) ((condition) ? void() : not_toml(#condition))
+#include <toml++/toml.h>
 
 #include "words/numbers.h"
 

@@ -53,6 +53,12 @@ std::string plain(double value, int places) {
   return out;
 }
 
+std::string plain_percent(double ratio, int places) {
+  double scale = 1;
+  for (int i = 0; i < places; ++i) scale *= 10;
+  return plain(std::round(ratio * (100 * scale)) / scale, places);
+}
+
 std::string shortest(double value) { return to_text(value, std::chars_format::fixed); }
 
 std::string fixed(double value, int places) { return with_minus_sign(plain(value, places)); }
@@ -81,7 +87,7 @@ std::string percent(const Rational& ratio, int places, Rounding rounding) {
   return number((ratio * Rational(100)).round(places, rounding)) + "%";
 }
 
-std::string percent(double ratio, int places) { return fixed(100 * ratio, places) + "%"; }
+std::string percent(double ratio, int places) { return with_minus_sign(plain_percent(ratio, places)) + "%"; }
 
 std::string share(double part, double whole) { return whole > 0 ? percent(part / whole) : "—"; }
 

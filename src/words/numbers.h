@@ -15,6 +15,8 @@ namespace shirube::words {
 // For programs: "-575", "1.270".
 std::string plain(double value, int places);
 void append_plain(std::string& out, double value, int places);
+// Of a ratio, in per cent without the sign: 0.4085 → "40.9".
+std::string plain_percent(double ratio, int places);
 // All digits that are needed to read the same number back, never with an exponent.
 std::string shortest(double value);
 

@@ -81,6 +81,13 @@ TEST(TomlDepth, NothingHidesDepthFromTheLook) {
             "Tables and arrays nest at most 32 deep.");
 }
 
+TEST(Toml, BrokenKeysOfInlineTablesAreRefused) {
+  for (const char* broken :
+       {"a = {[", "a = {]}", "a = {a=1,[}", "a = {=", "a = {.", "a = {#", "a = {あ=1}"}) {
+    EXPECT_EQ(parse(broken).error().code, "own-syntax") << broken;
+  }
+}
+
 RC_GTEST_PROP(Toml, AnyBytesAreReadOrRefused, ()) {
   static const std::vector<std::string> kPieces = {"a",  "=", "1", "[", "]",  "{",      "}",  "\"", "'",
                                                    "\n", ".", ",", "#", "\\", "\"\"\"", "あ", " "};

@@ -53,7 +53,7 @@ wire::Table districts_table(const Shown& shown, const app::DistrictsOutcome& out
         number(people.between(0, 15)),
         number(people.between(15, 65)),
         number(people.between(65, 1000)),
-        total > 0 ? std::optional(words::plain(people.between(65, 1000) / total * 100, 1)) : std::nullopt};
+        total > 0 ? std::optional(words::plain_percent(people.between(65, 1000) / total, 1)) : std::nullopt};
     if (step != nullptr) {
       row.push_back(flow(step->births_female + step->births_male));
       row.push_back(flow(step->deaths.total()));

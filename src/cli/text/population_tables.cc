@@ -18,7 +18,7 @@ using statistics::PopulationRecord;
 
 // "39.8": per cent with one place.
 std::string percent_text(double part, double whole) {
-  return whole > 0 ? words::plain(part / whole * 100, 1) : "—";
+  return whole > 0 ? words::plain_percent(part / whole, 1) : "—";
 }
 
 std::string shown_persons(const Shown& shown, double persons) {
