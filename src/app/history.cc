@@ -4,21 +4,13 @@ namespace shirube::app {
 
 Result<std::vector<store::Change>> history(Context& context, const std::string& plan_id,
                                            const std::string& indicator) {
-  std::vector<store::Change> out;
-  const Result<void> done = context.store.read([&](store::Reader& reader) -> Result<void> {
+  return context.store.read([&](store::Reader& reader) -> Result<std::vector<store::Change>> {
     SHIRUBE_TRY(id, resolve_plan_id(reader, plan_id));
-    std::string subject;
-    if (!indicator.empty()) {
-      SHIRUBE_TRY(plan, reader.plan(id));
-      SHIRUBE_TRY(found, IndicatorFinder(plan).find(indicator));
-      subject = found->key;
-    }
-    SHIRUBE_TRY(changes, reader.history(id, subject));
-    out = std::move(changes);
-    return {};
+    if (indicator.empty()) return reader.history(id, {});
+    SHIRUBE_TRY(plan, reader.plan(id));
+    SHIRUBE_TRY(found, IndicatorFinder(*plan).find(indicator));
+    return reader.history(id, found->key);
   });
-  if (!done) return done.error();
-  return out;
 }
 
 }  // namespace shirube::app
