@@ -4,14 +4,12 @@
 
 #include "plan/component.h"
 #include "story/progress/indicator.h"
-#include "wire/names.h"
 
 namespace shirube::story {
 namespace {
 
 using wire::JsonWriter;
 using wire::Layout;
-using wire::name_of;
 
 std::string int128_text(Int128 value) {
   if (value == 0) return "0";
