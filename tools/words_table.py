@@ -37,7 +37,7 @@ def main() -> int:
     written = page[:begin] + "\n" + table(LIST.read_text(encoding="utf-8")) + "\n" + page[end:]
     if "--check" in sys.argv[1:]:
         if page != written:
-            print(f"{PAGE.relative_to(ROOT)} differs from {LIST.relative_to(ROOT)} → run tools/words_table.py")
+            print(f"{PAGE.name} differs from {LIST.name} → run tools/words_table.py")
         return int(page != written)
     PAGE.write_text(written, encoding="utf-8")
     return 0
