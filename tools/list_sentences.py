@@ -66,7 +66,8 @@ def faults(sentence: Sentence) -> list[str]:
     if JAPANESE.search(sentence.en):
         out.append("Japanese letters in English")
     words = re.sub(r"\{\d\}", "", sentence.ja)
-    if re.search(r"[A-Za-z]{3}", words) and not JAPANESE.search(words) and words != re.sub(r"\{\d\}", "", sentence.en):
+    english = re.sub(r"\{\d\}", "", sentence.en)
+    if re.search(r"[A-Za-z]{3}", words) and not JAPANESE.search(words) and words != english:
         out.append("no Japanese letters in Japanese")
     if re.search(r"\s[.,;](?:\s|$)", sentence.en) or re.search(r"[a-z][,;][a-z]", sentence.en):
         out.append("a space before a full stop or comma, or none behind it")
