@@ -22,7 +22,8 @@ def check(root: Path) -> subprocess.CompletedProcess:
 def compile_said(call: str) -> subprocess.CompletedProcess:
     source = f'#include "base/say.h"\nshirube::Message said() {{ return shirube::{call}; }}\n'
     command = [COMPILER, "-std=c++20", "-fsyntax-only", f"-I{ROOT}/src", "-x", "c++", "-"]
-    return subprocess.run(command, input=source, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(command, input=source, capture_output=True, text=True, encoding="utf-8",
+                          check=False)
 
 
 @unittest.skipUnless(COMPILER, "no compiler")
@@ -73,7 +74,8 @@ class TheTool(unittest.TestCase):
         self.assert_finds('say({"{0}です。",\n "It is "\n "{0}."}, a);\n', "docs/sentences.md is not what")
 
     def test_finds_japanese_in_english(self):
-        self.assert_finds('say({"{0}です。", "It is {0}です."}, a);\n', "one.cc:1: Japanese letters in English")
+        self.assert_finds('say({"{0}です。", "It is {0}です."}, a);\n',
+                          "one.cc:1: Japanese letters in English")
 
     def test_finds_english_in_japanese(self):
         self.assert_finds('say({"value {0}", "the value {0}"}, a);\n', "no Japanese letters in Japanese")

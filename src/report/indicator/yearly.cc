@@ -202,7 +202,7 @@ charts::PathChart make_path_chart(const IndicatorWriter& page, const Indicator& 
   if (const std::optional<Rational>& target = component.evaluation.target_value.value) {
     chart.target = target->to_double();
     chart.target_text = of.target.unit == unit_of_series(of) ? words::number(*of.target.value)
-                                                             : number_text(*target, of, page.input.style);
+                                                             : number_text(*target, of, page.style);
     chart.target_is_level = aggregation == Aggregation::mean || direction == Direction::maintain ||
                             direction == Direction::at_least || direction == Direction::at_most;
   }
