@@ -34,6 +34,7 @@ MAKERS = {"add_warning", "at_age", "bad_row", "by_hand", "cell_error", "check_co
 # The line on which a function begins, with its name; what looks like one.
 HEAD = re.compile(r"^[ ]*[\w:<>*& ]*?[ &*](\w+)\((?:[^()]|\([^()]*\))*\)(?: const)? (?::[^{;]*)?\{$",
                   re.MULTILINE)
+REACH = 6000  # characters before a call in which its function begins
 BLOCKS = {"if", "for", "while", "switch"}
 LITERAL = r'"([a-z][a-z0-9]*(?:-[a-z0-9]+)+|cancelled)"'
 
@@ -59,7 +60,7 @@ def unknown_makers(texts: dict[Path, str]) -> list[str]:
     found = []
     for path, text in texts.items():
         for match in re.finditer(r"make_error\(\s*(?:std::move\()?(\w*code\w*)\b", text):
-            heads = HEAD.findall(text[:match.start()])
+            heads = HEAD.findall(text[max(0, match.start() - REACH):match.start()])
             name = next((head for head in reversed(heads) if head not in BLOCKS), "?")
             if name not in MAKERS and path.parts[1] != "base":
                 found.append(f"{path}:{text.count(chr(10), 0, match.start()) + 1}: {name}() hands a code on; "
