@@ -114,7 +114,7 @@ Html Html::svg_document() {
 }
 
 void Html::start(std::string_view tag, const Attributes& attributes) {
-  if (begins_line(tag)) out_ += '\n';
+  if (begins_line(tag) && !out_.empty()) out_ += '\n';
   out_ += '<';
   out_ += tag;
   for (const Attribute& attribute : attributes) {

@@ -73,11 +73,15 @@ Change line(const Kept<Answer>& kept) {
   return change;
 }
 
-// A filter by subject never parts rows of the same key: the subject is its first field.
+// Whether a line is about `subject` or one of its components ("2-T1/male").
+bool concerns(const Change& change, const std::string& subject) {
+  return subject.empty() || change.subject == subject || change.subject.starts_with(subject + "/");
+}
+
 template <class K>
-Result<void> add_lines(Ledger& ledger, const K& kind, const std::string& id, const std::string& prefix,
+Result<void> add_lines(Ledger& ledger, const K& kind, const std::string& id, const std::string& subject,
                        std::vector<Change>& history) {
-  SHIRUBE_TRY(rows, ledger.all(kind, id, prefix));
+  SHIRUBE_TRY(rows, ledger.all(kind, id, {}));
   std::map<std::string, std::string> last;  // by key, what was said
   for (const auto& kept : rows) {
     Change change = line(kept);
@@ -86,7 +90,7 @@ Result<void> add_lines(Ledger& ledger, const K& kind, const std::string& id, con
       change.old_value = before;
       before = change.new_value;
     }
-    history.push_back(std::move(change));
+    if (concerns(change, subject)) history.push_back(std::move(change));
   }
   return {};
 }
@@ -95,12 +99,11 @@ Result<void> add_lines(Ledger& ledger, const K& kind, const std::string& id, con
 
 Result<std::vector<Change>> Reader::history(const std::string& id, const std::string& subject) {
   SHIRUBE_TRY_VOID(require_plan(ledger_, id));
-  const std::string prefix = subject.empty() ? std::string() : prefix_of(subject);
   std::vector<Change> history;
-  SHIRUBE_TRY_VOID(add_lines(ledger_, kChange, id, prefix, history));
-  SHIRUBE_TRY_VOID(add_lines(ledger_, kActual, id, prefix, history));
-  SHIRUBE_TRY_VOID(add_lines(ledger_, kOverride, id, prefix, history));
-  SHIRUBE_TRY_VOID(add_lines(ledger_, kAnswer, id, prefix, history));
+  SHIRUBE_TRY_VOID(add_lines(ledger_, kChange, id, subject, history));
+  SHIRUBE_TRY_VOID(add_lines(ledger_, kActual, id, subject, history));
+  SHIRUBE_TRY_VOID(add_lines(ledger_, kOverride, id, subject, history));
+  SHIRUBE_TRY_VOID(add_lines(ledger_, kAnswer, id, subject, history));
   std::sort(history.begin(), history.end(),
             [](const Change& a, const Change& b) { return a.sequence < b.sequence; });
   return history;

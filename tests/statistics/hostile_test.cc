@@ -34,7 +34,7 @@ TEST(Hostile, ATableOfBadFiles) {
       {header + "14999,2020,M,0-4,nan\n", "value-syntax"},
       {header + "14999,2020,M,0-4,inf\n", "value-syntax"},
       {header + "14999,2020,M,0-4,1e13\n", "value-syntax"},
-      {header + "14999,2020,M,0-4,1,2\n", "sex-missing"},
+      {header + "14999,2020,M,0-4,1,2\n", "csv-columns"},
       {header + "14999,2020,M,999999999999,1\n", "age-syntax"},
       {header + "14999,2020,M,5-1,1\n", "age-syntax"},
       {header + "14999,99999999999999999999,M,0-4,1\n", "year-syntax"},

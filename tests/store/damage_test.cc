@@ -57,9 +57,10 @@ class Damage : public testing::Test {
     const Result<std::unique_ptr<Store>> opened = open_sqlite(path, kClock);
     if (!opened) return opened.error().code.starts_with("store-") ? "found when opened" : opened.error().code;
     const Result<Dump> read = Dump::of(*opened.value());
-    if (!read) return read.error().code.starts_with("store-") ? "found when read" : read.error().code;
+    if (!read && read.error().code.starts_with("store-")) return "found when read";
     const Result<Verified> verified = opened.value()->verify();
     if (!verified || !verified.value().findings.items().empty()) return "found by verify";
+    if (!read) return read.error().code;
     return read.value() == *sound_ ? "harmless" : "unnoticed";
   }
 
