@@ -172,7 +172,8 @@ Html& Html::style(std::string_view css) {
 
 std::string Html::finish() && {
   SHIRUBE_CHECK(stack_.empty(), "still open: " + (stack_.empty() ? std::string() : stack_.back()));
-  out_ += '\n';
+  const bool document = out_.starts_with("<!") || out_.starts_with("<?");  // else a fragment
+  if (document) out_ += '\n';
   return std::move(out_);
 }
 
