@@ -65,7 +65,7 @@ def shard_checks(check, base, folder, whole):
     check("one shard is computed", result.returncode == 0, result.stderr)
     result = run([*base, *SMALL, "--merge", str(out), "--out", str(folder / "merged.csv")])
     check("merging names the shard that is missing",
-          result.returncode == 3 and "shard-0000-of-0004" in result.stderr, result.stderr)
+          result.returncode == 4 and "shard-0000-of-0004" in result.stderr, result.stderr)
     result = run([*base, *SMALL, "--shards", "4", "--shard", "slurm", "--out", str(out)],
                  SLURM_ARRAY_TASK_ID="3")
     check("a task of a Slurm array takes the shard of its number",
