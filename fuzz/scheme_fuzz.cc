@@ -62,8 +62,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   for (const Sample& each : cases) {
-    const Grade grade = scheme.value().grade(each.component, each.evaluation);
-    const Sentence sentence = explain_grade(scheme.value(), grade, each.component, each.evaluation, {});
+    const Graded graded = scheme.value().judge(each.component, each.evaluation);
+    const Grade grade = scheme.value().grade_of(graded);
+    const Sentence sentence =
+        explain_grade(scheme.value(), grade, graded, each.component, each.evaluation, {});
     require(!sentence.text.ja.empty() && !sentence.text.en.empty());
   }
   return 0;
